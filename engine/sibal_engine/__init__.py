@@ -1,0 +1,1 @@
+"""The calculation engine: pure, typed, no user interface, no clock."""

@@ -1,0 +1,1 @@
+"""The policy files (TOML): dated, sourced values, and nothing that computes."""
