@@ -12,4 +12,4 @@ compile() {
 compile pyproject.toml --group dev -o requirements/dev.txt
 compile pyproject.toml -c requirements/dev.txt -o requirements/run.txt
 compile --group build -c requirements/dev.txt -o requirements/build.txt
-compile pyproject.toml --group dev --group mutants -c requirements/dev.txt -o requirements/mutants.txt
+compile --group mutants -c requirements/dev.txt -o requirements/mutants.txt
