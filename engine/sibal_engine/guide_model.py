@@ -1,0 +1,129 @@
+"""What a guide is: questions and answers, "is it true?" cards and the glossary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sibal_engine.errors import Fault
+
+SCHEMA = 1
+KINDS = ("guide", "true_or_false", "glossary")
+VERDICTS = ("true", "false", "partly", "depends")
+STANDINGS = ("official", "secondary", "unverified")
+MODES = ("overview", "profile", "policies", "gap", "projection", "ask")
+TOPICS = (
+    "enrolment",
+    "stopping",
+    "moving",
+    "deadlines",
+    "medical",
+    "medical-account",
+    "pension",
+    "retirement",
+    "resident",
+    "subsidies",
+    "inheritance",
+    "asking",
+)
+FIGURES = frozenset(
+    {
+        "retirement.statutory",
+        "retirement.chosen",
+        "retirement.age_months",
+        "retirement.contribution_months",
+        "retirement.minimum_months",
+        "balances.pension",
+        "balances.medical",
+        "pension.basic",
+        "pension.account",
+        "pension.transitional",
+        "pension.total",
+        "cost.month.total",
+    }
+)
+"""Placeholders an answer may hold: the keys of the projection's result and the month's cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in both languages."""
+
+    zh: str
+    en: str
+
+    def of(self, lang: str) -> str:
+        """The text in `lang`; Chinese unless English is asked for."""
+        return self.en if lang == "en" else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A list of texts in both languages, the same number in each where they are steps."""
+
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+    def of(self, lang: str) -> tuple[str, ...]:
+        """The texts in `lang`; Chinese unless English is asked for."""
+        return self.en if lang == "en" else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class GuideSource:
+    """A document behind an answer, in the terms of the policy files' source table."""
+
+    id: str
+    title: str
+    standing: str
+    number: str = ""
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One card of the assistant; `claim` and `verdict` only on "is it true?" cards."""
+
+    id: str
+    topic: str
+    kind: str
+    title: Text
+    questions: Texts
+    answer: Text
+    rule: Text
+    sources: tuple[GuideSource, ...]
+    steps: Texts = Texts()
+    claim: Text | None = None
+    verdict: str = ""
+    seen: str = ""
+    keywords: tuple[str, ...] = ()
+    pinyin: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """The weakest standing among the sources: a chain is as strong as that link."""
+        return max((s.standing for s in self.sources), key=STANDINGS.index)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Guides:
+    """All cards of a folder, the words that mean the same, and the faults that were found."""
+
+    entries: tuple[Entry, ...]
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The card of that id, or None."""
+        return next((e for e in self.entries if e.id == entry_id), None)
+
+    def of(self, *, kind: str = "", topic: str = "") -> tuple[Entry, ...]:
+        """The cards of a kind and a topic; an empty argument leaves that side open."""
+        return tuple(
+            e
+            for e in self.entries
+            if (not kind or e.kind == kind) and (not topic or e.topic == topic)
+        )

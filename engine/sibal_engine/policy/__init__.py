@@ -1,0 +1,1 @@
+"""Dated policy values: their schema, strict loading, and resolution with a visible state."""

@@ -1,0 +1,165 @@
+"""The folder of policy files: an index of places, and the policy of one place on demand."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from sibal_engine.errors import ContentError, Fault, clip
+from sibal_engine.policy.load import load_policy, parse_policy
+from sibal_engine.policy.model import Level, PolicyFile
+from sibal_engine.policy.resolve import Policy
+from sibal_engine.toml_source import read_text, read_toml
+
+NATION = "100000"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row of the index of places."""
+
+    code: str
+    name: str
+    pinyin: str
+    initials: str
+    level: Level
+    province: str
+    user: bool = False
+
+
+def shipped_folder() -> Path:
+    """The folder of the files that ship with the program."""
+    import sibal_policies
+
+    return Path(next(iter(sibal_policies.__path__)))
+
+
+def place_file(root: Path, place: Place) -> Path:
+    """Where the file of a place stands under `root`."""
+    if place.level is Level.NATION:
+        return root / "national.toml"
+    folder = "cities" if place.level is Level.CITY else "provinces"
+    return root / folder / f"{place.code}.toml"
+
+
+class Library:
+    """Shipped policy files, and a user's own over them; files are read only when asked for."""
+
+    def __init__(self, root: Path | None = None, overlay: Path | None = None) -> None:
+        self.root = root or shipped_folder()
+        self.overlay = overlay
+        self.overlay_faults: list[Fault] = []
+        self._files: dict[str, PolicyFile] = {}
+        self._own: dict[str, PolicyFile] | None = None
+        self._policies: dict[str, Policy] = {}
+        self._places: tuple[Place, ...] | None = None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Nation, provinces and cities by code; places of the user's own files among them."""
+        if self._places is None:
+            rows = {place.code: place for place in read_index(self.root / "index.toml")}
+            for file in self._overlay().values():
+                if file.code not in rows:
+                    initials = "".join(part[:1] for part in file.pinyin.split())
+                    pinyin = file.pinyin.replace(" ", "")
+                    rows[file.code] = Place(
+                        file.code, file.name, pinyin, initials, file.level, file.province, True
+                    )
+            self._places = tuple(rows[code] for code in sorted(rows))
+        return self._places
+
+    def _overlay(self) -> dict[str, PolicyFile]:
+        """The user's own files; a broken one is left out and its faults are kept."""
+        if self._own is None:
+            self._own = {}
+            paths = sorted(self.overlay.rglob("*.toml")) if self.overlay else []
+            for path in paths:
+                try:
+                    file, faults = parse_policy(read_text(path, path.name), path.name, user=True)
+                except ContentError as error:
+                    file, faults = None, list(error.faults)
+                self.overlay_faults.extend(faults)
+                if file is not None and not faults:
+                    self._own[file.code] = file
+        return self._own
+
+    def find(self, text: str) -> Place:
+        """The place of a code, a Chinese name, pinyin or initials; raises `ContentError`."""
+        wanted = unicodedata.normalize("NFKC", text).strip().lower().removesuffix("市")
+        exact = [p for p in self.places if wanted in (p.code, p.name, p.pinyin)]
+        matches = exact or [p for p in self.places if wanted and wanted == p.initials]
+        cities = [p for p in matches if p.level is Level.CITY] or matches
+        if len(cities) == 1:
+            return cities[0]
+        near = cities or self.search(wanted)[:4]
+        known = ", ".join(f"{p.name} {p.code}" for p in near) or "see: sibal-tui policy list"
+        what = "more than one place" if cities else "unknown place"
+        raise ContentError(Fault(clip(text) or '""', "", what, known))
+
+    def search(self, text: str) -> list[Place]:
+        """Places whose code, name, pinyin or initials begin with, then contain, `text`."""
+        wanted = unicodedata.normalize("NFKC", text).strip().lower()
+        if not wanted:
+            return list(self.places)
+        starts, holds = [], []
+        for place in self.places:
+            names = (place.code, place.name, place.pinyin, place.initials)
+            if any(name.startswith(wanted) for name in names):
+                starts.append(place)
+            elif any(wanted in name for name in names):
+                holds.append(place)
+        return starts + holds
+
+    def place(self, code: str) -> Place:
+        """The place of an exact code; raises `ContentError`."""
+        for place in self.places:
+            if place.code == code:
+                return place
+        raise ContentError(Fault(clip(code), "", "unknown place", "see: sibal-tui policy list"))
+
+    def file(self, place: Place) -> PolicyFile:
+        """The shipped file of a place; raises `ContentError`."""
+        if place.code not in self._files:
+            path = place_file(self.root, place)
+            self._files[place.code] = load_policy(path, str(path.relative_to(self.root)))
+        return self._files[place.code]
+
+    def policy(self, code: str) -> Policy:
+        """The policy of a place, reading only the files it needs; raises `ContentError`."""
+        if code not in self._policies:
+            place = self.place(code)
+            chain = [place]
+            if place.level is Level.CITY and place.province not in ("", place.code):
+                chain.append(self.place(place.province))
+            if place.level is not Level.NATION:
+                chain.append(self.place(NATION))
+            layers: list[PolicyFile] = []
+            for each in chain:
+                own = self._overlay().get(each.code)
+                if own is not None:
+                    layers.append(own)
+                if not each.user:
+                    layers.append(self.file(each))
+            self._policies[code] = Policy(layers)
+        return self._policies[code]
+
+
+def read_index(path: Path) -> list[Place]:
+    """The index of places; raises `ContentError` when it is broken."""
+    data, _ = read_toml(path)
+    try:
+        return [
+            Place(
+                row["code"],
+                row["name"],
+                row["pinyin"],
+                row["initials"],
+                Level(row["level"]),
+                row.get("province", ""),
+            )
+            for row in data["place"]
+        ]
+    except (KeyError, TypeError, ValueError) as error:
+        raise ContentError(Fault(path.name, "place", f"broken index: {clip(error)}")) from None

@@ -1,0 +1,1 @@
+"""The rules of social insurance as pure functions over plain integers."""
