@@ -43,13 +43,16 @@ screenshots: $(VENV)/.dev-stamp ## make the pictures of the README from the real
 	@$(BIN)/python screenshots/make.py
 
 mutants: $(VENV)/.mutants-stamp ## mutation tests of the rules (slow, on demand)
-	@$(BIN)/mutmut run
+	@rm -rf build/mutants && mkdir -p build/mutants/src
+	@cp -R engine/sibal_engine policies/sibal_policies tui/sibal_tui build/mutants/src
+	@cp -R tests pyproject.toml build/mutants
+	cd build/mutants && ../../$(BIN)/mutmut run && ../../$(BIN)/mutmut results
 
 requirements: ## compile requirements/*.txt anew (needs uv)
 	@sh requirements/compile.sh
 
 clean: ## remove the virtual environment and what tools left
-	rm -rf $(VENV) build dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "sibal-tui needs Python 3.11 or later; say which: make PYTHON=/path/to/python3.11")'
