@@ -23,7 +23,7 @@ test: $(VENV)/.dev-stamp ## install the development tools and run the whole suit
 dev-install: $(VENV)/.dev-stamp ## install the development tools
 
 dev: $(VENV)/.dev-stamp ## the app under textual-dev (run `.venv/bin/textual console` in another terminal)
-	@$(BIN)/textual run --dev -c sibal-tui
+	@$(BIN)/textual run --dev -c $(BIN)/sibal-tui
 
 lint: $(VENV)/.dev-stamp ## format, lint, types, import contracts, policy files
 	$(BIN)/ruff format --check .
