@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sibal_engine.ask_tokens import latin, normal, tokens
+from sibal_engine.ask_tokens import Synonyms, bare, latin, normal, tokens
 from sibal_engine.guides import PLACEHOLDER, Entry, Guides
 
 _SATURATION = 3.0
@@ -40,20 +39,21 @@ class _Index:
     rarity: Mapping[str, float]
     unseen: float
     spelled: tuple[tuple[str, str, int], ...]
+    synonyms: Synonyms
 
 
 def search(guides: Guides, text: str, limit: int = 5) -> list[Hit]:
     """The best cards for an everyday question, best first; none where nothing fits."""
     query = normal(text)
     index = _index(guides)
-    terms = Counter(tokens(query, guides.synonyms))
+    terms = {*tokens(query), *index.synonyms.named(query)}
     found = _spelled(index, query)
-    scores, cover = _rank(index, terms.keys())
+    scores, cover = _rank(index, terms)
     for number, share in found.items():
         scores[number] = scores.get(number, 0.0) + _PINYIN_WEIGHT * index.unseen * share
         cover[number] = max(cover.get(number, 0.0), share)
     hits = [
-        Hit(entry, scores[number] * (0.3 + cover[number]) * _kind_boost(entry, query))
+        Hit(entry, scores[number] * (0.3 + cover[number]) * _boost(entry, query))
         for number, entry in enumerate(guides.entries)
         if cover.get(number, 0.0) >= _LEAST_COVER
     ]
@@ -77,7 +77,7 @@ def fill(
             return figures[name]
         if name not in why:
             return word
-        return f"{word} ({why[name]})" if lang == "en" else f"{word}（{why[name]}）"  # noqa: RUF001
+        return f"{word} ({why[name]})" if lang == "en" else f"{word}（{why[name]}）"
 
     return PLACEHOLDER.sub(lambda found: value(found[1]), text)
 
@@ -97,18 +97,22 @@ def flatten(result: Mapping[str, object]) -> dict[str, str]:
 def _index(guides: Guides) -> _Index:
     weights: dict[str, dict[int, float]] = {}
     spelled: list[tuple[str, str, int]] = []
+    synonyms = Synonyms.of(guides.synonyms)
     for number, entry in enumerate(guides.entries):
         for field, texts in _fields(entry):
-            for text in texts:
-                for term in tokens(normal(text), guides.synonyms):
+            weight = _WEIGHTS[field]
+            for text in map(normal, texts):
+                # a long answer names nearly every group: only what is short says what it is about
+                groups = () if field == "answer" else synonyms.named(text)
+                for term in (*tokens(text), *groups):
                     row = weights.setdefault(term, {})
-                    row[number] = row.get(number, 0.0) + _WEIGHTS[field]
+                    row[number] = row.get(number, 0.0) + weight
         for word in entry.pinyin:
             parts = word.split()
             spelled.append(("".join(parts), "".join(p[0] for p in parts), number))
     size = len(guides.entries) or 1
     rarity = {t: math.log(1 + (size - len(r) + 0.5) / (len(r) + 0.5)) for t, r in weights.items()}
-    return _Index(weights, rarity, math.log(2 * size + 1), tuple(spelled))
+    return _Index(weights, rarity, math.log(2 * size + 1), tuple(spelled), synonyms)
 
 
 def _fields(entry: Entry) -> Iterable[tuple[str, tuple[str, ...]]]:
@@ -160,9 +164,10 @@ def _share(word: str, full: str, initials: str) -> float:
     return 0.5 if len(initials) >= 2 and len(full) >= 6 and full in word else 0.0
 
 
-def _kind_boost(entry: Entry, query: str) -> float:
+def _boost(entry: Entry, query: str) -> float:
+    """More for a card asked for by its own name, or by its kind ("what is …", "is it true …")."""
+    named = bare(query) in entry.keywords
     wanted = any(
-        kind == entry.kind and any(word in query for word in words)
-        for kind, words in _KIND_HINTS
+        kind == entry.kind and any(word in query for word in words) for kind, words in _KIND_HINTS
     )
-    return 1.3 if wanted else 1.0
+    return (1.3 if wanted else 1.0) * (1.6 if named else 1.0)

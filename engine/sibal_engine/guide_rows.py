@@ -67,10 +67,10 @@ class Row:
             self.fault("id", f"bad id {clip(value)}", "lower-case letters, digits, '-' and '.'")
         return self.string("id")
 
-    def words(self, key: str, *, least: int = 0) -> tuple[str, ...]:
-        """A list of texts with at least `least` members, none of them twice."""
+    def words(self, key: str, *, least: int = 0, unique: bool = True) -> tuple[str, ...]:
+        """A list of texts with at least `least` members, none of them twice if `unique`."""
         value = self.left.pop(key, [])
-        return self._list(key, value, least)
+        return self._list(key, value, least, unique=unique)
 
     def both(self, key: str, *, need: bool = True) -> Text | None:
         """A text in both languages, `key.zh` and `key.en`."""
@@ -82,16 +82,17 @@ class Row:
         pair = self._pair(key, value)
         return Text(self._clean(key, pair.get("zh")), self._clean(key, pair.get("en")))
 
-    def both_lists(self, key: str, *, least: int, paired: bool = False) -> Texts:
-        """A list in both languages; `paired` lists have the same number in each."""
+    def both_lists(self, key: str, *, least: tuple[int, int], paired: bool = False) -> Texts:
+        """A list in both languages, `least` members in each; `paired` means equally many."""
         value = self.left.pop(key, None)
         if value is None:
-            if least:
+            if any(least):
                 self.fault(key, f"{key}.zh and {key}.en are missing")
             return Texts()
         pair = self._pair(key, value)
         texts = Texts(
-            self._list(key, pair.get("zh", []), least), self._list(key, pair.get("en", []), least)
+            self._list(key, pair.get("zh", []), least[0]),
+            self._list(key, pair.get("en", []), least[1]),
         )
         if paired and len(texts.zh) != len(texts.en):
             self.fault(key, f"{len(texts.zh)} in Chinese but {len(texts.en)} in English")
@@ -108,14 +109,14 @@ class Row:
             return {}
         return value
 
-    def _list(self, key: str, value: object, least: int) -> tuple[str, ...]:
+    def _list(self, key: str, value: object, least: int, *, unique: bool = True) -> tuple[str, ...]:
         if not isinstance(value, list):
             self.fault(key, f"{key} is not a list")
             return ()
         found = tuple(self._clean(key, item) for item in value)
         if len(found) < least:
             self.fault(key, f"{key} has {len(found)}, at least {least} are needed")
-        if len(set(found)) != len(found):
+        if unique and len(set(found)) != len(found):
             self.fault(key, f"{key} names the same thing twice")
         return found
 
