@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ _LEAST_COVER = 0.3
 """Share of a question's weight a card must hold; below it, silence is the better answer."""
 _WEIGHTS = {"title": 4.0, "keywords": 4.0, "questions": 3.0, "claim": 3.0, "answer": 0.5}
 _PINYIN_WEIGHT = 1.5
+_ALIKE_WEIGHT = 60.0
 _UNKNOWN = {"zh": "未知", "en": "unknown"}
 _KIND_HINTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("glossary", ("什么是", "是什么", "什么意思", "什么叫", "what is", "meaning", "mean")),
@@ -40,6 +41,8 @@ class _Index:
     unseen: float
     spelled: tuple[tuple[str, str, int], ...]
     synonyms: Synonyms
+    phrasings: Sequence[tuple[int, frozenset[str], float]]
+    phrasings_with: Mapping[str, Sequence[int]]
 
 
 def search(guides: Guides, text: str, limit: int = 5) -> list[Hit]:
@@ -49,6 +52,8 @@ def search(guides: Guides, text: str, limit: int = 5) -> list[Hit]:
     terms = {*tokens(query), *index.synonyms.named(query)}
     found = _spelled(index, query)
     scores, cover = _rank(index, terms)
+    for number, likeness in _alike(index, terms).items():
+        scores[number] = scores.get(number, 0.0) + _ALIKE_WEIGHT * likeness
     for number, share in found.items():
         scores[number] = scores.get(number, 0.0) + _PINYIN_WEIGHT * index.unseen * share
         cover[number] = max(cover.get(number, 0.0), share)
@@ -97,22 +102,32 @@ def flatten(result: Mapping[str, object]) -> dict[str, str]:
 def _index(guides: Guides) -> _Index:
     weights: dict[str, dict[int, float]] = {}
     spelled: list[tuple[str, str, int]] = []
+    asked: list[tuple[int, frozenset[str]]] = []
     synonyms = Synonyms.of(guides.synonyms)
     for number, entry in enumerate(guides.entries):
         for field, texts in _fields(entry):
-            weight = _WEIGHTS[field]
             for text in map(normal, texts):
                 # a long answer names nearly every group: only what is short says what it is about
                 groups = () if field == "answer" else synonyms.named(text)
-                for term in (*tokens(text), *groups):
+                terms = [*tokens(text), *groups]
+                for term in terms:
                     row = weights.setdefault(term, {})
-                    row[number] = row.get(number, 0.0) + weight
+                    row[number] = row.get(number, 0.0) + _WEIGHTS[field]
+                if field != "answer":
+                    asked.append((number, frozenset(terms)))
         for word in entry.pinyin:
             parts = word.split()
             spelled.append(("".join(parts), "".join(p[0] for p in parts), number))
     size = len(guides.entries) or 1
     rarity = {t: math.log(1 + (size - len(r) + 0.5) / (len(r) + 0.5)) for t, r in weights.items()}
-    return _Index(weights, rarity, math.log(2 * size + 1), tuple(spelled), synonyms)
+    phrasings = [(number, terms, sum(map(rarity.__getitem__, terms))) for number, terms in asked]
+    where: dict[str, list[int]] = {}
+    for at, (_, terms, _) in enumerate(phrasings):
+        for term in terms:
+            where.setdefault(term, []).append(at)
+    return _Index(
+        weights, rarity, math.log(2 * size + 1), tuple(spelled), synonyms, phrasings, where
+    )
 
 
 def _fields(entry: Entry) -> Iterable[tuple[str, tuple[str, ...]]]:
@@ -141,6 +156,22 @@ def _rank(index: _Index, terms: Iterable[str]) -> tuple[dict[int, float], dict[i
             scores[number] = scores.get(number, 0.0) + rarity * gain
             cover[number] = cover.get(number, 0.0) + rarity * min(weight, 1.0)
     return scores, {number: part / total for number, part in cover.items()} if total else {}
+
+
+def _alike(index: _Index, terms: Iterable[str]) -> dict[int, float]:
+    """For each card, how like the question is to the most similar of its own phrasings, 0 to 1."""
+    shared: dict[int, float] = {}
+    own = 0.0
+    for term in terms:
+        rarity = index.rarity.get(term, 0.5 * index.unseen)
+        own += rarity
+        for at in index.phrasings_with.get(term, ()):
+            shared[at] = shared.get(at, 0.0) + rarity
+    best: dict[int, float] = {}
+    for at, common in shared.items():
+        number, _, mass = index.phrasings[at]
+        best[number] = max(best.get(number, 0.0), common / (own + mass - common))
+    return best
 
 
 def _spelled(index: _Index, query: str) -> dict[int, float]:

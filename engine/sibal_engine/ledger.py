@@ -1,0 +1,199 @@
+"""The forward walk, month by month: what was paid, credited and earned, and what is in each account.
+
+Interest is credited once a year on 31 December by the monthly product; between, the year's opening
+balance and product are carried along, so that the account can be settled in any month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sibal_engine.dues import MedicalDue, PensionDue
+from sibal_engine.money import Money
+from sibal_engine.rules.interest import interest
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a walk begins: the state of both accounts at the end of month `first` − 1.
+
+    Amounts in fen; None: not recorded. `opening` and `product` are the part of the pension balance
+    that has stood since January and the sum of this year's credits × weight in months.
+    """
+
+    pension_balance: Money | None
+    opening: Money | None
+    product: int
+    pension_months: int
+    index_sum: int | None
+    """Sum of monthly indices, units of 10⁻¹²."""
+    medical_balance: Money | None
+    medical_months: int
+    local_months: int
+
+
+@dataclass(slots=True)
+class PensionLedger:
+    """Columns of the pension account, one value a month; fen. `balance` is before interest of an
+    unfinished year; None from the month on in which something unknown entered it."""
+
+    first: int
+    due: list[Money | None] = field(default_factory=list)
+    paid: list[Money | None] = field(default_factory=list)
+    credit: list[Money | None] = field(default_factory=list)
+    interest: list[Money] = field(default_factory=list)
+    balance: list[Money | None] = field(default_factory=list)
+    opening: list[Money | None] = field(default_factory=list)
+    product: list[int] = field(default_factory=list)
+    """Sum of this year's credits × (13 − month)."""
+    credited: list[Money] = field(default_factory=list)
+    """Credits of the year so far."""
+    months: list[int] = field(default_factory=list)
+    index_sum: list[int | None] = field(default_factory=list)
+    due_months: list[int] = field(default_factory=list)
+    """Months that should have been paid, for provinces that average over them."""
+
+
+@dataclass(slots=True)
+class MedicalLedger:
+    """Columns of the medical account, one value a month; fen."""
+
+    first: int
+    due: list[Money | None] = field(default_factory=list)
+    paid: list[Money | None] = field(default_factory=list)
+    credit: list[Money | None] = field(default_factory=list)
+    spent: list[Money] = field(default_factory=list)
+    balance: list[Money | None] = field(default_factory=list)
+    months: list[int] = field(default_factory=list)
+    local_months: list[int] = field(default_factory=list)
+
+
+def walk_pension(
+    dues: Sequence[PensionDue],
+    pays: Sequence[bool],
+    repaid: Mapping[int, Sequence[int]],
+    rate_of: Callable[[int], int | None],
+    start: Start,
+    first: int,
+    counts_from: int = 0,
+) -> PensionLedger:
+    """Walk the pension account over the months of `dues`.
+
+    `repaid` maps the offset of a month to the offsets of the gap months paid back in it; `rate_of`
+    gives the crediting rate of a calendar year in ppm.
+    """
+    book = PensionLedger(first)
+    balance, opening, product = start.pension_balance, start.opening, start.product
+    credited = 0 if balance is None or opening is None else balance - opening
+    months, index_sum, due_months = start.pension_months, start.index_sum, start.pension_months
+    for offset, row in enumerate(dues):
+        number = (first + offset) % 12
+        if number == 0:
+            opening, product, credited = balance, 0, 0
+        paid: Money | None = 0
+        credit: Money | None = 0
+        items = ((row, 1),) if pays[offset] and row.base != 0 else ()
+        if offset in repaid:
+            items += tuple((dues[each], 1) for each in repaid[offset])
+        for item, count in items:
+            paid = None if paid is None or item.due is None else paid + item.due
+            credit = None if credit is None or item.credit is None else credit + item.credit
+            months += count
+            index_sum = None if index_sum is None or item.index is None else index_sum + item.index
+        if row.base != 0:
+            due_months += 1
+        earned = 0
+        if credit is None or balance is None:
+            balance = None
+        else:
+            balance += credit
+            credited += credit
+            product += credit * (12 - number)
+            if number == 11:
+                rate = rate_of((first + offset) // 12)
+                if rate is None or opening is None:
+                    balance = None
+                else:
+                    earned = interest(opening, product, rate)
+                    balance += earned
+        book.due.append(row.due)
+        book.paid.append(paid)
+        book.credit.append(credit)
+        book.interest.append(earned)
+        book.balance.append(balance)
+        book.opening.append(opening)
+        book.product.append(product)
+        book.credited.append(credited)
+        book.months.append(months)
+        book.index_sum.append(index_sum)
+        book.due_months.append(due_months)
+    return book
+
+
+def settled(book: PensionLedger, offset: int, rate: int | None) -> tuple[Money | None, Money]:
+    """Balance and interest of the year when the account is settled at the end of a month.
+
+    The opening balance earns m twelfths of the year's rate, a credit of month k weighs m − k + 1;
+    in December the year is settled already.
+    """
+    balance = book.balance[offset]
+    number = (book.first + offset) % 12 + 1
+    if balance is None or number == 12:
+        return balance, book.interest[offset]
+    opening = book.opening[offset]
+    if rate is None or opening is None:
+        return None, 0
+    product = book.product[offset] - book.credited[offset] * (12 - number)
+    earned = interest(opening, product, rate, number)
+    return balance + earned, earned
+
+
+def walk_medical(
+    dues: Sequence[MedicalDue],
+    pays: Sequence[bool],
+    counts: Sequence[bool],
+    repaid: Mapping[int, Sequence[int]],
+    spend: Money,
+    start: Start,
+    first: int,
+    moved_in: int = 0,
+) -> MedicalLedger:
+    """Walk the medical account over the months of `dues`.
+
+    `counts` says whether a paid month counts as an employees' medical month; at offset `moved_in`
+    (when not 0) the person moves to another place and local months start anew.
+    """
+    book = MedicalLedger(first)
+    balance, months, local = start.medical_balance, start.medical_months, start.local_months
+    for offset, row in enumerate(dues):
+        if moved_in and offset == moved_in:
+            local = 0
+        paid: Money | None = 0
+        credit: Money | None = 0
+        items = (row,) if pays[offset] else ()
+        if offset in repaid:
+            items += tuple(dues[each] for each in repaid[offset])
+        for item in items:
+            total = None if item.due is None or item.fee is None else item.due + item.fee
+            paid = None if paid is None or total is None else paid + total
+            credit = None if credit is None or item.credit is None else credit + item.credit
+        if counts[offset]:
+            months += len(items)
+            local += len(items)
+        out = 0
+        if credit is None or balance is None:
+            balance = None
+        else:
+            balance += credit
+            out = min(spend, balance)
+            balance -= out
+        total_due = None if row.due is None or row.fee is None else row.due + row.fee
+        book.due.append(total_due)
+        book.paid.append(paid)
+        book.credit.append(credit)
+        book.spent.append(out)
+        book.balance.append(balance)
+        book.months.append(months)
+        book.local_months.append(local)
+    return book

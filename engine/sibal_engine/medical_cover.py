@@ -1,0 +1,165 @@
+"""Medical cover of a life: the rules of its place, the months of each state, cover in retirement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sibal_engine.case import Case
+from sibal_engine.life import Life
+from sibal_engine.messages import Message, message
+from sibal_engine.rules.cover import Cover, CoverMonth, CoverRules, Paid, Wait, cover_months
+from sibal_engine.schedule import Cell, PlaceTerms
+
+
+@dataclass(frozen=True, slots=True)
+class RetireeCover:
+    """What cover in retirement takes. Months; None: unknown."""
+
+    needed: int | None
+    local_needed: int | None
+    months: int
+    local_months: int
+    reached: bool | None
+    missing: int | None
+    top_up: str | None
+    """`one_sum`, `pay_on`, `either`, `none`, or None when unknown."""
+    reason: Message | None = None
+
+
+def _wait(cell: Cell | None) -> Wait:
+    if cell is None:
+        return Wait(None, None)
+    values = cell.values
+    both = values.get("months")
+    return Wait(
+        values.get("outpatient", both), values.get("inpatient", both), values.get("at_most")
+    )
+
+
+def national_bound(terms: PlaceTerms, month: int) -> int | None:
+    """The longest wait the nation lets a place set, in months."""
+    nation = terms.policy.layers[-1]
+    for entry in nation.series.get("medical.gap.wait", ()):
+        if entry.since <= month and "at_most" in entry.values:
+            return int(entry.values["at_most"])
+    return None
+
+
+def cover_rules(terms: PlaceTerms, month: int, assumed: dict[str, Message]) -> CoverRules:
+    """The rules of cover of a place in a month; a national frame in use is noted as assumed."""
+    tolerated = terms.at("medical.gap.tolerated", month)
+    values: Mapping[str, Any] = tolerated.values if tolerated else {}
+    if tolerated is not None and tolerated.hit.entry.frame:
+        assumed.setdefault(
+            "medical_tolerated",
+            message(
+                "assumed.frame_tolerated",
+                place=terms.policy.place.name,
+                value=values.get("in_a_row", "?"),
+            ),
+        )
+    after = _wait(terms.at("medical.gap.wait", month))
+    if after.longest is None and after.at_most is None:
+        after = Wait(None, None, national_bound(terms, month))
+    repay = terms.at("medical.gap.back_payment", month)
+    restarts = terms.at("medical.gap.waiting_restarts", month)
+    return CoverRules(
+        first=_wait(terms.at("medical.first_wait", month)),
+        after_gap=after,
+        tolerated_in_a_row=values.get("in_a_row"),
+        tolerated_in_a_year=values.get("in_a_year"),
+        only_if_paid_back=values.get("only_if_paid_back", False),
+        restarts=restarts.values["value"] if restarts else True,
+        retroactive=bool(repay and repay.values.get("retroactive")),
+    )
+
+
+def paid_states(life: Life, until: int, retiree_from: int | None) -> list[Paid]:
+    """What happened with each month's medical contribution up to `until`."""
+    back = {offset for months in life.repaid_medical.values() for offset in months}
+    states: list[Paid] = []
+    for offset in range(until - life.first + 1):
+        month = life.first + offset
+        if retiree_from is not None and month >= retiree_from:
+            states.append(Paid.RETIRED)
+            continue
+        at = min(offset, len(life.pays_medical) - 1)
+        if offset in back:
+            states.append(Paid.BACK)
+        elif not life.pays_medical[at]:
+            states.append(Paid.NO)
+        elif life.dues.options[at] == "resident":
+            states.append(Paid.RESIDENT)
+        else:
+            states.append(Paid.YES)
+    return states
+
+
+def enrolled_at_start(case: Case) -> bool:
+    """Whether the person is taken to be covered at the end of the record."""
+    return bool(case.record.medical_months)
+
+
+def life_cover(
+    life: Life, until: int, retiree_from: int | None = None, rules: CoverRules | None = None
+) -> list[CoverMonth]:
+    """Cover month by month from the month after the record up to `until`."""
+    rules = rules or cover_rules(life.terms_at(life.first), life.first, life.assumed)
+    enrolled = enrolled_at_start(life.case)
+    if enrolled:
+        life.assumed.setdefault(
+            "covered", message("assumed.covered_at_start", as_of=life.case.record.as_of)
+        )
+    states = paid_states(life, until, retiree_from)
+    return cover_months(states, rules, enrolled=enrolled, first_month=life.first)
+
+
+def needed_years(terms: PlaceTerms, case: Case, month: int) -> int | None:
+    """Medical months needed for cover in retirement by sex, birth and first enrolment."""
+    cell = terms.at("medical.minimum_years", month)
+    if cell is None:
+        return None
+    sex = "men" if case.person.sex == "male" else "women"
+    for cohort in cell.values.get("cohorts", ()):
+        born_ok = cohort.born_before is None or case.person.born < cohort.born_before
+        enrolled = case.record.first_insured
+        enrolled_ok = cohort.enrolled_before is None or (
+            enrolled is not None and enrolled < cohort.enrolled_before
+        )
+        if born_ok and enrolled_ok:
+            return int(getattr(cohort, sex))
+    value = cell.values.get(sex)
+    return None if value is None else int(value)
+
+
+def retiree_cover(life: Life, month: int) -> RetireeCover:
+    """Whether cover in retirement is reached at the end of `month`."""
+    terms = life.terms_at(month)
+    needed = needed_years(terms, life.case, month)
+    local_cell = terms.at("medical.local_years", month)
+    local_needed = local_cell.values.get("value") if local_cell else None
+    offset = month - life.first
+    if offset < 0:
+        months, local = life.start.medical_months, life.start.local_months
+    else:
+        offset = min(offset, len(life.medical.months) - 1)
+        months, local = life.medical.months[offset], life.medical.local_months[offset]
+    top_up = terms.at("medical.top_up", month)
+    how = str(top_up.values["how"]) if top_up else None
+    place = terms.policy.place.name
+    if needed is None:
+        reason = message("unknown.medical_years", place=place)
+        return RetireeCover(None, local_needed, months, local, None, None, how, reason)
+    missing = max(0, needed - months)
+    if local_needed is not None:
+        missing = max(missing, local_needed - local)
+    reached: bool | None = missing == 0
+    note = None
+    if reached and local_needed is None and local < needed:
+        reached, note = None, message("unknown.local_years", place=place)
+    return RetireeCover(needed, local_needed, months, local, reached, missing, how, note)
+
+
+__all__ = ["Cover", "RetireeCover", "cover_rules", "life_cover", "retiree_cover"]

@@ -1,0 +1,198 @@
+"""Everything the engine says in words, in Chinese and English, by code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence of the catalogue and what fills it."""
+
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def text(self, lang: Lang) -> str:
+        """The sentence in `lang`."""
+        zh, en = CATALOGUE[self.code]
+        return (zh if lang == "zh" else en).format_map(dict(self.values))
+
+
+def message(code: str, **values: object) -> Message:
+    """A message of the catalogue; the values are printed as they are."""
+    return Message(code, tuple((key, str(value)) for key, value in values.items()))
+
+
+CATALOGUE: Mapping[str, tuple[str, str]] = {
+    # --- assumptions
+    "assumed.wage_growth": (
+        "工资增长：未填，按 0% 计，公布期之后的上下限和计发基数沿用最后一次公布的数",
+        "wage growth: blank, taken as 0 %; limits and reference wages after their period are carried",
+    ),
+    "assumed.crediting_rate": (
+        "记账利率：{year} 年起沿用最后公布的 {rate}",
+        "crediting rate: the last published {rate} is carried from {year}",
+    ),
+    "assumed.price_growth": ("物价增长：未填，按 0% 计", "price growth: blank, taken as 0 %"),
+    "assumed.medical_spend": (
+        "医保个人账户支出：未填，按每月 0 元计",
+        "spending from the medical account: blank, taken as 0 a month",
+    ),
+    "assumed.medical_option": (
+        "医保方式：未填，按本地开放的 {option}",
+        "medical option: blank, {option} as the place offers",
+    ),
+    "assumed.medical_interest": (
+        "医保个人账户不计利息（本地未公布计息办法）",
+        "no interest on the medical account (the place has published no rule)",
+    ),
+    "assumed.frame_credit": (
+        "{place} 未公布灵活就业人员的医保划账办法，按全国框架 {value} 计",
+        "{place} has published no credit rule for flexible workers: the national frame of {value}",
+    ),
+    "assumed.frame_tolerated": (
+        "{place} 未公布可容忍的断缴月数，按全国框架 {value} 个月计",
+        "{place} has published no tolerated gap: the national frame of {value} months",
+    ),
+    "assumed.medical_own_base": (
+        "{place} 未公布医保缴费基数，划账按养老缴费基数计",
+        "{place} has published no medical base: the credit is taken of the pension base",
+    ),
+    "assumed.medical_fixed_base": (
+        "{place} 规定固定的医保基数或金额，所选基数不起作用",
+        "{place} prescribes a fixed medical base or amount: the chosen one has no effect",
+    ),
+    "assumed.opening_full_year": (
+        "没有写明今年已划入的数额：{as_of} 的余额视为年初已在账上，全年计息",
+        "this year's credits are not given: the balance of {as_of} is taken to have stood there since January",
+    ),
+    "assumed.retirement_year_interest": (
+        "退休当年的利息：年初余额按退休月份数计，当年缴费按到退休月的积数计",
+        "interest in the retirement year: the opening balance for the months up to retirement, "
+        "credits by their product up to it",
+    ),
+    "assumed.no_interest_after_retirement": (
+        "退休后个人账户余额不再计息",
+        "the rest of the account earns no interest after retirement",
+    ),
+    "assumed.average_index": (
+        "没有写明平均缴费指数：记录内的月份按 0.6（最低档）计",
+        "no average index is given: the recorded months count at 0.6, the lowest tier",
+    ),
+    "assumed.pension_months": ("没有写明养老缴费月数，按 0 计", "no pension months given: 0"),
+    "assumed.medical_months": ("没有写明医保缴费月数，按 0 计", "no medical months given: 0"),
+    "assumed.local_months": (
+        "没有写明本地医保月数，按全部医保月数计",
+        "no local medical months given: all of them",
+    ),
+    "assumed.pension_base": ("养老基数：未填，按下限", "pension base: blank, the lower limit"),
+    "assumed.limits_unknown_amount": (
+        "{place} 的缴费上下限未知，按所填金额计，未作限制",
+        "the limits of {place} are unknown: the given amount is not held within them",
+    ),
+    "assumed.wage_from_upper": (
+        "百分比档所依据的平均工资没有单独公布，取上限的三分之一",
+        "the wage behind the percentage is not published by itself: a third of the upper limit",
+    ),
+    "assumed.index_wage": (
+        "{place} 上一年度平均工资缺 {year} 年，指数以最近一年的代替",
+        "the average wage of {year} is missing for {place}: the nearest year's is used for the index",
+    ),
+    "assumed.projected": (
+        "{from_month} 起的上下限、平均工资和计发基数按工资增长 {rate} 推算",
+        "limits, average and reference wages from {from_month} on are projected at {rate} a year",
+    ),
+    "assumed.resident_monthly": (
+        "居民医保一年缴一次，这里按月分摊",
+        "the resident premium is paid once a year; here it is spread over the months",
+    ),
+    "assumed.covered_at_start": (
+        "记录截至 {as_of} 时医保视为正常享受待遇",
+        "medical cover is taken to be in force as of {as_of}",
+    ),
+    "assumed.deemed_before_account": (
+        "建账前年限没有单独写明，按视同缴费月数计",
+        "years before the account are not given by themselves: the deemed months are used",
+    ),
+    "assumed.formula": (
+        "{place} 的计发规则未公布或未录入，按全国公式、四舍五入到分",
+        "no local rule of the award is on file for {place}: the national formula, half-up to the fen",
+    ),
+    "assumed.pay_on_after": (
+        "退休时医保年限不足：继续按月缴费直到够年限",
+        "medical years are short at retirement: paid on month by month until they suffice",
+    ),
+    # --- unknown
+    "unknown.limits": ("{place} {month} 的缴费上下限未知", "limits of {place} in {month} are unknown"),
+    "unknown.medical_due": (
+        "{place} 的 {option} 缴费额未知",
+        "what {option} costs in {place} is unknown",
+    ),
+    "unknown.medical_credit": (
+        "{place} 的 {option} 划账额未知",
+        "what {option} credits in {place} is unknown",
+    ),
+    "unknown.not_offered": (
+        "{place} 不对灵活就业人员开放 {option}",
+        "{place} does not offer {option} to flexible workers",
+    ),
+    "unknown.balance_not_recorded": (
+        "没有填写{what}，且已有缴费月数：余额未知",
+        "{what} is not recorded although months are: the balance is unknown",
+    ),
+    "unknown.reference_wage": (
+        "{place} {year} 年的计发基数未知",
+        "the reference wage of {place} in {year} is unknown",
+    ),
+    "unknown.crediting_rate": (
+        "{year} 年的记账利率未知",
+        "the crediting rate of {year} is unknown",
+    ),
+    "unknown.average_wage": (
+        "{place} 的平均工资未知，无法计算缴费指数",
+        "the average wage of {place} is unknown: no contribution index",
+    ),
+    "unknown.divisor": ("{age} 的计发月数不在表内", "the table has no divisor for {age}"),
+    "unknown.retiree_credit": (
+        "{place} 退休人员的医保划账额未知",
+        "the retiree's credit of {place} is unknown",
+    ),
+    "unknown.medical_years": (
+        "{place} 的退休医保年限未知",
+        "the years for retiree cover of {place} are unknown",
+    ),
+    "unknown.local_years": (
+        "{place} 的本地医保年限未知",
+        "the local medical years of {place} are unknown",
+    ),
+    "unknown.gap_wait": (
+        "{place} 断缴后的等待期未知；全国规定至多 {at_most} 个月",
+        "the wait after a gap in {place} is unknown; at most {at_most} months by national rule",
+    ),
+    "unknown.first_wait": (
+        "{place} 首次参保的等待期未知",
+        "the wait after a first enrolment in {place} is unknown",
+    ),
+    "unknown.transitional": (
+        "{place} 的过渡性养老金系数未知",
+        "the transitional coefficient of {place} is unknown",
+    ),
+    "unknown.minimum": (
+        "在可选的期限内达不到最低缴费年限",
+        "the minimum months are not reached within the possible time",
+    ),
+    "unknown.back_payment": (
+        "{place} 是否允许补缴未知",
+        "whether {place} allows back-payment is unknown",
+    ),
+    "unknown.balance": ("余额未知，见其原因", "the balance is unknown; see its reason"),
+    "unknown.medical_fee": (
+        "{place} 的附加费未知",
+        "the extra fees of {place} are unknown",
+    ),
+}
+"""Code → (Chinese, English)."""
