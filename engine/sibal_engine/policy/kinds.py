@@ -44,6 +44,8 @@ class Band:
     ceiling: int | None
     base_floor: int | None
     """Share in ppm of the average wage below which the base counts as that share."""
+    own_part: int = 0
+    """Share in ppm of the own base credited in full beside the rest: the own contribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _choice_of(value: object, allowed: Sequence[str]) -> str:
     return value
 
 
-_BAND_KEYS = ("below_age", "of", "rate", "amount", "floor", "ceiling", "base_floor")
+_BAND_KEYS = ("below_age", "of", "rate", "amount", "floor", "ceiling", "base_floor", "own_part")
 
 
 def _band(value: object) -> Band:
@@ -141,6 +143,7 @@ def _band(value: object) -> Band:
         floor=parse_yuan(table["floor"]) if "floor" in table else None,
         ceiling=parse_yuan(table["ceiling"]) if "ceiling" in table else None,
         base_floor=parse_rate(table["base_floor"]) if "base_floor" in table else None,
+        own_part=parse_rate(table["own_part"]) if "own_part" in table else 0,
     )
 
 
@@ -201,6 +204,8 @@ def _print_band(band: Band) -> dict[str, str]:
         out["ceiling"] = yuan(band.ceiling)
     if band.base_floor is not None:
         out["base_floor"] = rate_text(band.base_floor)
+    if band.own_part:
+        out["own_part"] = rate_text(band.own_part)
     return out
 
 
@@ -247,6 +252,7 @@ _BAND_SCHEMA = {
         "floor": _AMOUNT,
         "ceiling": _AMOUNT,
         "base_floor": _RATE,
+        "own_part": _RATE,
     },
 }
 _COHORT_SCHEMA = {

@@ -49,7 +49,8 @@ def _read_source(reader: Reader, table: object, number: int) -> Source | None:
     return Source(standing=Standing(standing), **texts)
 
 
-def _read_sources(reader: Reader, tables: object) -> dict[str, Source]:
+def read_sources(reader: Reader, tables: object) -> dict[str, Source]:
+    """The sources of a document by id; faults go to the reader."""
     sources: dict[str, Source] = {}
     if not isinstance(tables, list):
         reader.fault(["source"], "sources are an array of tables", "[[source]]")
@@ -227,7 +228,7 @@ def parse_policy(text: str, name: str, *, user: bool = False) -> tuple[PolicyFil
         return None, list(error.faults)
     header = {key: data.pop(key) for key in HEADER_KEYS if key in data}
     data.pop("$schema", None)
-    sources = _read_sources(reader, data.pop("source", []))
+    sources = read_sources(reader, data.pop("source", []))
     series = {
         each.path: _read_series(reader, each, tables, sources, user)
         for each, tables in _tables(reader, data)
