@@ -1,7 +1,7 @@
 """Credits to a medical account by age band: shares of a base or a wage, fixed amounts, floors.
 
-Historic schemes: reference/*.toml. Since the reform of 国办发〔2021〕14号 active staff get the own part
-(about 2 % of the base) and retirees a fixed amount; places still differ.
+Historic schemes: reference/*.toml. Since the reform of 国办发〔2021〕14号 active staff get the own
+part (about 2 % of the base) and retirees a fixed amount; places still differ.
 """
 
 from __future__ import annotations
