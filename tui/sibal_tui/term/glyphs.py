@@ -1,0 +1,147 @@
+"""Two sets of glyphs, and the pure decision which one a terminal can draw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Choice = Literal["auto", "unicode", "ascii"]
+
+
+@dataclass(frozen=True)
+class Glyphs:
+    """Every sign the app draws that is not text; each takes one cell."""
+
+    name: Literal["unicode", "ascii"]
+    paid: str
+    unpaid: str
+    back_paid: str
+    outside: str
+    cursor: str
+    up: str
+    down: str
+    left: str
+    right: str
+    ellipsis: str
+    bullet: str
+    separator: str
+    hline: str
+    vline: str
+    corner: str
+    tick: str
+    warning: str
+    unknown: str
+    border: Literal["round", "ascii"]
+    """Textual border type for panels."""
+    chart: Literal["braille", "block", "ascii"]
+    """Chart mode that suits the set."""
+    chinese: bool
+    """Whether a lane may be lettered in Chinese (保停等无) or needs C S W N."""
+
+
+UNICODE = Glyphs(
+    name="unicode",
+    paid="■",
+    unpaid="·",
+    back_paid="◐",
+    outside=" ",
+    cursor="›",
+    up="↑",
+    down="↓",
+    left="←",
+    right="→",
+    ellipsis="…",
+    bullet="•",
+    separator="│",
+    hline="─",
+    vline="│",
+    corner="└",
+    tick="┬",
+    warning="!",
+    unknown="?",
+    border="round",
+    chart="braille",
+    chinese=True,
+)
+ASCII = Glyphs(
+    name="ascii",
+    paid="#",
+    unpaid=".",
+    back_paid="%",
+    outside=" ",
+    cursor=">",
+    up="^",
+    down="v",
+    left="<",
+    right=">",
+    ellipsis="~",
+    bullet="*",
+    separator="|",
+    hline="-",
+    vline="|",
+    corner="+",
+    tick="+",
+    warning="!",
+    unknown="?",
+    border="ascii",
+    chart="ascii",
+    chinese=False,
+)
+
+
+@dataclass(frozen=True)
+class Widths:
+    """Cells the terminal really used; `None` where it did not answer."""
+
+    ambiguous: int | None = None
+    """One East-Asian ambiguous sign such as `→`: 1, or 2 where it breaks every frame."""
+    wide: int | None = None
+    """One Chinese character: 2, or less where the terminal has none."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The set chosen and why, in a word that `doctor` shows."""
+
+    glyphs: Glyphs
+    reason: Literal[
+        "forced", "encoding", "console", "ambiguous-wide", "no-chinese", "measured", "unanswered"
+    ]
+
+
+def decide(
+    choice: Choice = "auto",
+    environ: Mapping[str, str] | None = None,
+    widths: Widths | None = None,
+    encoding: str = "utf-8",
+) -> Decision:
+    """The glyph set for a terminal; a pure function of what is known about it.
+
+    Args:
+        choice: what the user's config says; anything but `auto` wins.
+        environ: the variables (only `TERM` is read).
+        widths: what the probe measured; nothing measured keeps Unicode, as `unanswered`.
+        encoding: the encoding of the stream that is drawn on.
+    """
+    if choice != "auto":
+        return Decision(UNICODE if choice == "unicode" else ASCII, "forced")
+    if encoding.lower().replace("-", "").replace("_", "") not in ("utf8", "utf8sig", "gb18030"):
+        return Decision(_lettered(chinese=False), "encoding")
+    if (environ or {}).get("TERM") == "linux":
+        # The kernel's console has 512 glyphs: neither braille nor Chinese.
+        return Decision(_lettered(chinese=False), "console")
+    measured = widths or Widths()
+    if measured.wide is not None and measured.wide != 2:
+        return Decision(_lettered(chinese=False), "no-chinese")
+    if measured.ambiguous is not None and measured.ambiguous != 1:
+        return Decision(_lettered(chinese=True), "ambiguous-wide")
+    return Decision(UNICODE, "unanswered" if measured.ambiguous is None else "measured")
+
+
+_ASCII_CHINESE = Glyphs(**{**ASCII.__dict__, "chinese": True})
+
+
+def _lettered(*, chinese: bool) -> Glyphs:
+    """ASCII signs; a terminal that draws ambiguous signs wide still shows Chinese letters."""
+    return _ASCII_CHINESE if chinese else ASCII
