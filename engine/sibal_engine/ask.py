@@ -11,11 +11,13 @@ from sibal_engine.ask_tokens import Synonyms, bare, latin, normal, tokens
 from sibal_engine.guides import PLACEHOLDER, Entry, Guides
 
 _SATURATION = 3.0
-_LEAST_COVER = 0.3
+_LEAST_COVER = 0.2
 """Share of a question's weight a card must hold; below it, silence is the better answer."""
 _WEIGHTS = {"title": 4.0, "keywords": 4.0, "questions": 3.0, "claim": 3.0, "answer": 0.5}
 _PINYIN_WEIGHT = 1.5
 _ALIKE_WEIGHT = 60.0
+_STRANGE = 0.25
+"""Weight of a term no card knows: chatty questions are full of such pairs of characters."""
 _UNKNOWN = {"zh": "未知", "en": "unknown"}
 _KIND_HINTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("glossary", ("什么是", "是什么", "什么意思", "什么叫", "what is", "meaning", "mean")),
@@ -23,6 +25,13 @@ _KIND_HINTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "true_or_false",
         ("真的", "是真", "听说", "据说", "网上说", "有人说", "都说", "is it true", "really"),
     ),
+)
+_SUBJECTS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
+    (
+        frozenset({"medical", "medical-account"}),
+        ("医保", "医疗", "看病", "住院", "medical", "health"),
+    ),
+    (frozenset({"pension", "retirement"}), ("养老", "退休", "pension", "retire")),
 )
 
 
@@ -109,12 +118,12 @@ def _index(guides: Guides) -> _Index:
             for text in map(normal, texts):
                 # a long answer names nearly every group: only what is short says what it is about
                 groups = () if field == "answer" else synonyms.named(text)
-                terms = [*tokens(text), *groups]
-                for term in terms:
+                words = [*tokens(text), *groups]
+                for term in words:
                     row = weights.setdefault(term, {})
                     row[number] = row.get(number, 0.0) + _WEIGHTS[field]
                 if field != "answer":
-                    asked.append((number, frozenset(terms)))
+                    asked.append((number, frozenset(words)))
         for word in entry.pinyin:
             parts = word.split()
             spelled.append(("".join(parts), "".join(p[0] for p in parts), number))
@@ -148,7 +157,7 @@ def _rank(index: _Index, terms: Iterable[str]) -> tuple[dict[int, float], dict[i
     for term in terms:
         rarity = index.rarity.get(term)
         if rarity is None:
-            total += 0.0 if term.startswith("=") else 0.5 * index.unseen
+            total += _STRANGE * index.unseen
             continue
         total += rarity
         for number, weight in index.weights[term].items():
@@ -163,7 +172,7 @@ def _alike(index: _Index, terms: Iterable[str]) -> dict[int, float]:
     shared: dict[int, float] = {}
     own = 0.0
     for term in terms:
-        rarity = index.rarity.get(term, 0.5 * index.unseen)
+        rarity = index.rarity.get(term, _STRANGE * index.unseen)
         own += rarity
         for at in index.phrasings_with.get(term, ()):
             shared[at] = shared.get(at, 0.0) + rarity
@@ -201,4 +210,13 @@ def _boost(entry: Entry, query: str) -> float:
     wanted = any(
         kind == entry.kind and any(word in query for word in words) for kind, words in _KIND_HINTS
     )
-    return (1.3 if wanted else 1.0) * (1.6 if named else 1.0)
+    return (1.3 if wanted else 1.0) * (1.6 if named else 1.0) * _subject(entry, query)
+
+
+def _subject(entry: Entry, query: str) -> float:
+    """Less for a card of the one insurance where only the other is spoken of."""
+    spoken = [any(word in query for word in words) for _, words in _SUBJECTS]
+    if sum(spoken) != 1:
+        return 1.0
+    other = _SUBJECTS[1 - spoken.index(True)][0]
+    return 0.7 if entry.topic in other else 1.0
