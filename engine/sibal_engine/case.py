@@ -443,7 +443,11 @@ def _read_assumptions(reader: Reader, table: Mapping[str, Any]) -> Assumptions:
 
 def parse_case(text: str, file: str = "case") -> Case:
     """Read one case from TOML; raises `ContentError` with every fault."""
-    data = parse_text(text, file)
+    return read_case(parse_text(text, file), text, file)
+
+
+def read_case(data: Mapping[str, Any], text: str, file: str) -> Case:
+    """Read one case from a parsed document; `text` serves the line numbers of faults."""
     reader = Reader(file, text)
     reader.only(data, [], _TOP_KEYS)
     schema = data.get("schema")

@@ -81,16 +81,19 @@ class Policy:
             if blocked and not entry.frame:
                 continue
             ended = entry.until is not None and month > entry.until
+            past = None
             if entry.unknown:
-                known = self._last_known(file, path, entry)
-                if known is None:
+                past = self._last_known(file, path, entry)
+                if past is None:
                     blocked = blocked or not ended
-                elif carried is None:
-                    carried = Hit(known, file, State.CARRIED, month - int(known.until or 0))
+                    continue
             elif not ended:
                 return Hit(entry, file, State.PUBLISHED, blocked=blocked)
-            elif carried is None:
-                carried = Hit(entry, file, State.CARRIED, month - int(entry.until or 0))
+            known = past or entry
+            age = month - int(known.until or month)
+            # a local series that ended long ago does not outlive a nearer national one
+            if carried is None or age < carried.age:
+                carried = Hit(known, file, State.CARRIED, age)
         return carried if not blocked or (carried and carried.entry.frame) else None
 
     def _last_known(self, file: PolicyFile, path: str, entry: Entry) -> Entry | None:

@@ -1,0 +1,109 @@
+"""Finding the steps of a figure by its dotted path into a result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sibal_engine.errors import ContentError, Fault, clip
+from sibal_engine.explain import balances, medical, pension, retirement, sums
+from sibal_engine.explain.step import Step
+from sibal_engine.messages import Lang
+from sibal_engine.project import Projection
+
+FIGURES: Mapping[str, Callable[[Projection], list[Step]]] = {
+    "retirement.statutory": retirement.statutory,
+    "retirement.earliest": retirement.earliest,
+    "retirement.latest": retirement.latest,
+    "retirement.chosen": retirement.chosen,
+    "retirement.age_months": retirement.age_months,
+    "retirement.contribution_months": retirement.contribution_months,
+    "retirement.minimum_months": retirement.minimum_months,
+    "balances.pension": balances.pension,
+    "balances.medical": balances.medical,
+    "pension.basic": pension.basic,
+    "pension.account": pension.account,
+    "pension.transitional": pension.transitional,
+    "pension.extra": pension.extra,
+    "pension.total": pension.total,
+    "pension.average_index": pension.average_index,
+    "pension.reference_wage": pension.reference_wage,
+    "pension.divisor": pension.divisor,
+    "medical.months": medical.months,
+    "medical.local_months": medical.local_months,
+    "medical.suspended": medical.suspended,
+    "medical.waiting": medical.waiting,
+    "medical.not_enrolled": medical.waiting,
+    "medical.retiree.needed_months": medical.retiree,
+    "medical.retiree.local_needed_months": medical.retiree,
+    "medical.retiree.missing_months": medical.retiree,
+    "medical.retiree.reached": medical.retiree,
+    "medical.retiree.top_up": medical.retiree,
+    **{
+        f"totals.{name}": (lambda name: lambda p: sums.total(p, name))(name)
+        for name in (
+            "pension_paid",
+            "pension_credited",
+            "pension_pooled",
+            "pension_interest",
+            "medical_paid",
+            "medical_credited",
+            "medical_spent",
+            "paid",
+            "months",
+        )
+    },
+}
+"""Every figure of a projection that has a fixed path."""
+
+
+def steps_of(projection: Projection, figure: str) -> list[Step]:
+    """The steps of a figure such as `pension.total`, `milestones.retirement` or
+    `by_year.2030.pension.balance`; raises `ContentError` for an unknown one."""
+    make = FIGURES.get(figure)
+    if make is not None:
+        return make(projection)
+    head, _, rest = figure.partition(".")
+    try:
+        if head == "milestones":
+            return sums.milestone(projection, rest)
+        if head == "by_year":
+            year, _, column = rest.partition(".")
+            if any(row.year == int(year) for row in projection.by_year):
+                return sums.by_year(projection, int(year), column)
+    except (KeyError, ValueError):
+        pass
+    allowed = "such as " + ", ".join(list(FIGURES)[:4]) + ", by_year.2030.pension.balance"
+    raise ContentError(Fault(clip(figure) or '""', "", "unknown figure", allowed))
+
+
+def explain_dict(projection: Projection, figure: str, lang: Lang) -> dict[str, Any]:
+    """`explain --json`: a figure, its value and its steps."""
+    steps = steps_of(projection, figure)
+    return {
+        "figure": figure,
+        "value": value_at(projection.to_dict(lang), figure),
+        "steps": [step.to_dict(lang) for step in steps],
+    }
+
+
+def value_at(result: Mapping[str, Any], figure: str) -> Any:
+    """The value a dotted path leads to in a result; None when there is none."""
+    node: Any = result
+    for part in figure.split("."):
+        if isinstance(node, list):
+            node = next(
+                (
+                    row
+                    for row in node
+                    if str(row.get("year", row.get("name"))) == part
+                ),
+                None,
+            )
+            if node is not None and "month" in node and "name" in node:
+                return node["month"]
+        elif isinstance(node, Mapping):
+            node = node.get(part)
+        else:
+            return None
+    return node

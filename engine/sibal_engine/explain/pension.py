@@ -1,0 +1,287 @@
+"""Steps of the parts of the pension."""
+
+from __future__ import annotations
+
+from sibal_engine.award import Award, benefit_terms
+from sibal_engine.explain import balances, retirement
+from sibal_engine.explain.step import Origin, Step, money, of_cell
+from sibal_engine.messages import message
+from sibal_engine.month import span_text
+from sibal_engine.policy.model import State
+from sibal_engine.project import Projection, index_text
+from sibal_engine.rates import percent_text
+from sibal_engine.rules.pension import percent_years
+from sibal_engine.schedule import Cell
+
+_ROUNDING = {
+    "fen_half_up": "四舍五入到分 / half-up to the fen",
+    "jiao_up": "见分进角 / up to the jiao",
+    "yuan_up": "见角进元 / up to the yuan",
+}
+_YEARS = {
+    "exact": "{months} ÷ 12",
+    "two_decimals": "{months} ÷ 12 → 0.01",
+    "tenth_up": "{months} ÷ 12 ↑ 0.1",
+    "whole_and_months": "{whole} × 1% + {rest} × 0.083%",
+}
+
+
+def _cell(projection: Projection, path: str) -> Cell | None:
+    month = projection.award.month
+    return benefit_terms(projection.life, month).at(path, month)
+
+
+def _decimal(numerator: int, denominator: int, digits: int = 6) -> str:
+    scaled = (2 * numerator * 10**digits + denominator) // (2 * denominator)
+    whole, part = divmod(scaled, 10**digits)
+    decimals = f"{part:0{digits}d}".rstrip("0")
+    return f"{whole}.{decimals}" if decimals else str(whole)
+
+
+def reference_wage(projection: Projection) -> list[Step]:
+    """Steps of `pension.reference_wage`."""
+    award, cell = projection.award, projection.award.wage_cell
+    note = projection.life.assumed.get("wage_growth")
+    if cell is None:
+        note = award.unknown.get("pension.basic")
+    elif cell.state is State.PUBLISHED:
+        note = None
+    year = f"{award.month // 12}"
+    steps = [of_cell("计发基数", "Pension reference wage", cell, year, money(award.wage), note=note)]
+    if award.indexed_wage != award.wage:
+        steps.append(
+            of_cell(
+                "指数化部分的基数", "Wage of the indexed half", cell, year, money(award.indexed_wage)
+            )
+        )
+    return steps
+
+
+def average_index(projection: Projection) -> list[Step]:
+    """Steps of `pension.average_index`."""
+    life, award = projection.life, projection.award
+    record = life.case.record
+    start = life.start
+    given = None if start.index_sum is None or not start.pension_months else (
+        start.index_sum // start.pension_months
+    )
+    steps = [
+        Step(
+            "记录的平均指数 × 月数",
+            "Average index on the record × months",
+            f"{index_text(given) or '—'} × {start.pension_months}",
+            index_text(start.index_sum) or "—",
+            Origin.RECORD if record.average_index is not None else Origin.ASSUMED,
+            note=life.assumed.get("average_index"),
+        )
+    ]
+    stop = award.month - life.first
+    rows: list[object] = [
+        (life.dues.pension[i].index, life.pays_pension[i]) for i in range(max(0, stop + 1))
+    ]
+    for a, b in balances._runs(rows) if rows else ():
+        due = life.dues.pension[a]
+        if not life.pays_pension[a] or due.base == 0:
+            continue
+        month = life.first + a
+        wage_month = (month // 12 - 1) * 12
+        cell = life.terms_at(month).at("average_wage", wage_month)
+        count = b - a + 1
+        wage = cell.values["value"] if cell else None
+        steps.append(
+            of_cell(
+                f"{balances._span(life, a, b)} 缴费指数",
+                f"Index {balances._span(life, a, b)}",
+                cell,
+                f"{money(due.base)} ÷ {money(wage)} × {count}",
+                index_text(None if due.index is None else due.index * count) or "—",
+            )
+        )
+    formula_cell = _cell(projection, "pension.formula")
+    due_months = award.formula.index_months == "due"
+    over = "应缴月数" if due_months else "缴费月数"
+    months = award.months
+    if due_months and 0 <= stop < len(life.pension.due_months):
+        months = life.pension.due_months[stop]
+    total = start.index_sum if stop < 0 else life.pension.index_sum[stop]
+    steps.append(
+        of_cell(
+            "平均缴费指数",
+            "Average contribution index",
+            formula_cell,
+            f"{index_text(total) or '—'} ÷ {months} ({over})",
+            index_text(award.index) or "—",
+            rounding="不设下限，显示 4 位 / never clamped, shown with 4 decimals",
+        )
+    )
+    return steps
+
+
+def divisor(projection: Projection) -> list[Step]:
+    """Steps of `pension.divisor`."""
+    award = projection.award
+    cell = _cell(projection, "pension.divisor")
+    formula = span_text(award.age)
+    if cell is not None and award.age % 12:
+        table = cell.values["by_age"]
+        here, after = table.get(award.age // 12), table.get(award.age // 12 + 1)
+        if here is not None and after is not None:
+            formula = (
+                f"{here / 10:g} − ({here / 10:g} − {after / 10:g}) × {award.age % 12} ÷ 12"
+            )
+    value = "—" if award.divisor is None else f"{award.divisor // 10}.{award.divisor % 10}"
+    return [
+        Step(
+            "退休当月年龄",
+            "Age in the month of retirement",
+            "",
+            span_text(award.age),
+            Origin.PLAN,
+        ),
+        of_cell(
+            "计发月数",
+            "Annuity divisor",
+            cell,
+            formula,
+            value,
+            rounding="四舍五入到 0.1 / half-up to 0.1",
+            note=award.unknown.get("pension.account") if award.divisor is None else None,
+        ),
+    ]
+
+
+def _years(award: Award, months: int) -> tuple[str, str]:
+    numerator, denominator = percent_years(months, award.formula.years)
+    text = _YEARS[award.formula.years].format(
+        months=months, whole=months // 12, rest=months % 12
+    )
+    return text, _decimal(numerator * 100, denominator)
+
+
+def basic(projection: Projection) -> list[Step]:
+    """Steps of `pension.basic`."""
+    award = projection.award
+    text, years = _years(award, award.months)
+    cell = _cell(projection, "pension.formula")
+    index = index_text(award.index) or "—"
+    scale = ""
+    if award.formula.low_index_scale and award.index is not None:
+        scale = f" [< {percent_text(award.formula.low_index_scale)}: W × index ÷ it]"
+    return [
+        *reference_wage(projection),
+        *average_index(projection),
+        *retirement.contribution_months(projection),
+        of_cell("缴费年限", "Years of contribution", cell, text, years),
+        of_cell(
+            "基础养老金",
+            "Basic pension",
+            cell,
+            f"({money(award.wage)} + {money(award.indexed_wage)} × {index}) ÷ 2 × {years} × 1%{scale}",
+            money(award.basic),
+            rounding=_ROUNDING[award.formula.parts_rounding],
+            note=award.unknown.get("pension.basic"),
+        ),
+    ]
+
+
+def account(projection: Projection) -> list[Step]:
+    """Steps of `pension.account`."""
+    award = projection.award
+    value = "—" if award.divisor is None else f"{award.divisor // 10}.{award.divisor % 10}"
+    return [
+        *balances.pension(projection),
+        *divisor(projection),
+        of_cell(
+            "个人账户养老金",
+            "Account pension",
+            _cell(projection, "pension.divisor"),
+            f"{money(award.balance)} ÷ {value}",
+            money(award.account),
+            rounding=_ROUNDING[award.formula.parts_rounding],
+            note=award.unknown.get("pension.account"),
+        ),
+    ]
+
+
+def transitional(projection: Projection) -> list[Step]:
+    """Steps of `pension.transitional`."""
+    award = projection.award
+    if not award.deemed:
+        return [
+            Step(
+                "视同缴费与建账前年限", "Deemed months", "deemed_months", "0", Origin.RECORD
+            ),
+            Step("过渡性养老金", "Transitional pension", "0", "0.00", Origin.RECORD),
+        ]
+    cell = _cell(projection, "pension.transitional")
+    text, years = _years(award, award.deemed)
+    rule = award.transitional_rule
+    index = index_text(award.index) or "—"
+    share = percent_text(rule.coefficient) if rule else "?"
+    wage = money(award.transitional_wage)
+    forms = {
+        "indexed_wage": f"{wage} × {index} × {years} × {share}",
+        "half_sum": f"({wage} + {wage} × {index}) ÷ 2 × {years} × {share}",
+        "wage": f"{wage} × {years} × {share}",
+    }
+    return [
+        *reference_wage(projection),
+        *average_index(projection),
+        Step(
+            "视同缴费月数",
+            "Deemed months",
+            text,
+            f"{award.deemed}",
+            Origin.RECORD,
+            note=message("assumed.deemed_before_account"),
+        ),
+        of_cell(
+            "过渡性养老金",
+            "Transitional pension",
+            cell,
+            forms[rule.form] if rule else "—",
+            money(award.transitional),
+            rounding=_ROUNDING[award.formula.parts_rounding],
+            note=award.unknown.get("pension.transitional"),
+        ),
+    ]
+
+
+def extra(projection: Projection) -> list[Step]:
+    """Steps of `pension.extra`."""
+    award = projection.award
+    _, years = _years(award, award.months)
+    rate = percent_text(award.formula.extra_rate)
+    index = index_text(award.index) or "—"
+    return [
+        of_cell(
+            "月增发",
+            "Provincial extra",
+            _cell(projection, "pension.formula"),
+            f"{money(award.indexed_wage)} × {index} × {years} × {rate}",
+            money(award.extra),
+            rounding=_ROUNDING[award.formula.parts_rounding],
+            note=award.unknown.get("pension.basic"),
+        )
+    ]
+
+
+def total(projection: Projection) -> list[Step]:
+    """Steps of `pension.total`."""
+    award = projection.award
+    parts = (award.basic, award.account, award.transitional, award.extra)
+    return [
+        *basic(projection),
+        *account(projection),
+        *transitional(projection),
+        *extra(projection),
+        of_cell(
+            "每月养老金合计",
+            "Pension a month",
+            _cell(projection, "pension.formula"),
+            " + ".join(money(part) for part in parts),
+            money(award.total),
+            rounding=_ROUNDING[award.formula.total_rounding],
+            note=award.unknown.get("pension.total"),
+        ),
+    ]
