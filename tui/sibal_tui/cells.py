@@ -104,6 +104,9 @@ class CellGrid:
                 self._write_line(y, old_chars, old_styles, writer)
         if not writer.parts and cursor == self._cursor:
             return ""
+        if self._cursor is None:
+            # Nobody knows what colour the last writer left on.
+            writer.parts.insert(0, "\x1b[0m")
         self._cursor = cursor
         return writer.finish(cursor)
 
