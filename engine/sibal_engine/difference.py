@@ -11,7 +11,7 @@ from sibal_engine.month import Month
 from sibal_engine.rates import decimal_text
 
 _AMOUNT = re.compile(r"-?\d+\.\d{2}\Z", re.ASCII)
-_INDEX = re.compile(r"-?\d+\.\d{4}\Z", re.ASCII)
+_DECIMAL = re.compile(r"-?\d+\.(\d+)\Z", re.ASCII)
 _MONTH = re.compile(r"\d{4}-\d{2}\Z", re.ASCII)
 _SKIPPED = {"name", "assumed", "unknown", "ranges", "milestones", "by_year", "place", "as_of", "until"}
 
@@ -35,8 +35,10 @@ def difference(after: Any, before: Any) -> Any:
     if isinstance(after, str) and isinstance(before, str):
         if _AMOUNT.match(after) and _AMOUNT.match(before):
             return yuan(scaled(after) - scaled(before))
-        if _INDEX.match(after) and _INDEX.match(before):
-            return decimal_text(scaled(after) - scaled(before), 4, 4)
+        decimals, other = _DECIMAL.match(after), _DECIMAL.match(before)
+        if decimals and other and len(decimals[1]) == len(other[1]):
+            digits = len(decimals[1])
+            return decimal_text(scaled(after) - scaled(before), digits, digits)
         if _MONTH.match(after) and _MONTH.match(before):
             return int(Month.parse(after)) - int(Month.parse(before))
     return None
@@ -62,4 +64,8 @@ def delta(variant: Mapping[str, Any], baseline: Mapping[str, Any]) -> dict[str, 
         for row in variant["milestones"]
         if row["name"] in months
     ]
+    had = {row["figure"] for row in baseline["unknown"]}
+    out["unknown"] = [row for row in variant["unknown"] if row["figure"] not in had]
+    names = {row["name"] for row in baseline["assumed"]}
+    out["assumed"] = [row for row in variant["assumed"] if row["name"] not in names]
     return out

@@ -1,0 +1,278 @@
+"""The app: its modes, the actions all modes share, and themes. No arithmetic, no layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
+
+from sibal_engine.case import Case
+from sibal_tui import actions, themes
+from sibal_tui.display import DiffDisplayMixin, Mode
+from sibal_tui.locale.modes.common import TEXTS
+from sibal_tui.locale.say import say
+from sibal_tui.screens.base import ModeScreen
+from sibal_tui.session import Session
+from sibal_tui.term import signals
+from sibal_tui.term.glyphs import UNICODE, Glyphs
+
+if TYPE_CHECKING:
+    from textual.app import ReturnType
+
+_SCREENS = {
+    "overview": "Overview",
+    "profile": "ProfileForm",
+    "policies": "Policies",
+    "gap": "GapSimulator",
+    "projection": "ProjectionChart",
+    "ask": "Ask",
+}
+
+
+class Keeper(Protocol):
+    """What the app needs of the profile store."""
+
+    def save(self, session: Session) -> str:
+        """Save the case; returns its name. Raises `ContentError` on a conflict."""
+
+    def save_draft(self, session: Session) -> None:
+        """Keep unsaved changes for the next start."""
+
+    def names(self) -> list[str]:
+        """Names of the saved profiles."""
+
+    def open(self, name: str) -> Case:
+        """A saved profile; raises `ContentError`."""
+
+    def remember(self, name: str) -> None:
+        """The profile to open at the next start."""
+
+    def exports(self) -> Path:
+        """The folder that files are written to."""
+
+
+def screen_maker(mode: str) -> Callable[[], Screen[Any]]:
+    """Makes the screen of a mode when it is first shown; its module is imported only then."""
+
+    def make() -> Screen[Any]:
+        module = import_module(f"sibal_tui.screens.{mode}")
+        screen: Screen[Any] = getattr(module, _SCREENS[mode])()
+        return screen
+
+    return make
+
+
+def _bindings() -> list[Binding]:
+    return [
+        Binding(
+            key,
+            act.name,
+            act.zh,
+            show=False,
+            id=act.id,
+            priority=key.startswith(("ctrl+", "f")) and key != "fullwidth_colon",
+        )
+        for act in actions.in_scope(actions.APP)
+        for key in act.keys
+    ]
+
+
+class SibalApp(DiffDisplayMixin, App[None]):
+    """The Textual app over one session."""
+
+    MODES: ClassVar[dict[str, Any]] = {mode: screen_maker(mode) for mode in actions.MODES}
+    DEFAULT_MODE = "overview"
+    BINDINGS: ClassVar[list[Any]] = _bindings()
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "sibal-tui"
+    CSS_PATH = "styles/app.tcss"
+
+    def __init__(
+        self,
+        session: Session,
+        keeper: Keeper | None = None,
+        *,
+        glyphs: Glyphs = UNICODE,
+        theme: str = "sibal-dark",
+        display: Mode = "auto",
+        keymap: Mapping[str, str] | None = None,
+    ) -> None:
+        self.session = session
+        self.keeper = keeper
+        self.glyphs = glyphs
+        self.display_mode = display
+        self.keys: Mapping[str, str] = keymap or {}
+        super().__init__()
+        for each in themes.THEMES:
+            self.register_theme(each)
+        self.theme = theme if theme in themes.NAMES else "sibal-dark"
+        if self.keys:
+            self.set_keymap(dict(self.keys))
+
+    def key_of(self, act: actions.Act) -> str:
+        """The first key of an action, as remapped."""
+        return self.keys.get(act.id, act.keys[0]).split(",")[0]
+
+    def on_mount(self) -> None:
+        """Draw changes of the session; leave the terminal clean when a signal comes."""
+        self.session.listeners.append(self._changed)
+        if not self.is_headless:
+            signals.install(self, self.save_draft)
+
+    def _changed(self) -> None:
+        screen = self.screen
+        for each in (screen, *reversed(self.screen_stack)):
+            if isinstance(each, ModeScreen):
+                each.refresh_view()
+                break
+
+    @property
+    def mode_screen(self) -> ModeScreen | None:
+        """The mode under any modal."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, ModeScreen):
+                return screen
+        return None
+
+    def tell(self, key: str, **values: object) -> None:
+        """A short notice in the user's language."""
+        self.notify(say(TEXTS, self.session.lang, key, **values), timeout=4)
+
+    def save_draft(self) -> None:
+        """Keep what is not saved."""
+        if self.keeper is not None:
+            self.keeper.save_draft(self.session)
+
+    # --- actions
+
+    async def action_mode(self, mode: str) -> None:
+        """Switch to a mode, from a modal too."""
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, ModeScreen):
+            self.pop_screen()
+        await self.switch_mode(mode)
+
+    def action_leave(self) -> None:
+        """Leave at once; the draft is kept."""
+        self.save_draft()
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """The stock quit: the same."""
+        self.action_leave()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.tell("undone" if self.session.undo() else "nothing_to_undo")
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        self.tell("redone" if self.session.redo() else "nothing_to_redo")
+
+    def action_explain(self) -> None:
+        """Open the figure under the cursor into its steps."""
+        screen = self.mode_screen
+        figure = screen.figure() if screen is not None else None
+        if figure is None:
+            self.tell("no_figure")
+        else:
+            self.open_figure(figure)
+
+    def open_figure(self, figure: str) -> None:
+        """Show the steps of a figure."""
+        from sibal_tui.screens.steps import StepsModal
+
+        self.push_screen(StepsModal(figure))
+
+    def on_mode_screen_figure_opened(self, event: ModeScreen.FigureOpened) -> None:
+        """A grid asked for a figure's steps."""
+        self.open_figure(event.figure)
+
+    def action_help(self) -> None:
+        """Explain the screen and list its keys."""
+        from sibal_tui.screens.help import HelpModal
+
+        screen = self.mode_screen
+        if screen is not None:
+            self.push_screen(HelpModal(screen.mode, screen.help_text()))
+
+    def action_palette(self) -> None:
+        """The command palette."""
+        from sibal_tui.screens.palette import Palette
+
+        self.push_screen(Palette())
+
+    def action_jump(self) -> None:
+        """Letters on every widget that takes the focus."""
+        from sibal_tui.screens.jump import JumpModal
+
+        self.push_screen(JumpModal())
+
+    def action_pin(self) -> None:
+        """Keep the case as a scenario."""
+        name = chr(ord("A") + len(self.session.pins))
+        done = self.session.pin(name)
+        self.tell("pinned" if done else "pins_full", name=name)
+
+    def action_save(self) -> None:
+        """Save the profile."""
+        from sibal_engine.errors import ContentError
+
+        if self.keeper is None:
+            return
+        try:
+            name = self.keeper.save(self.session)
+        except ContentError as error:
+            self.notify(str(error), severity="error", timeout=8)
+        else:
+            self.tell("saved", name=name)
+
+    def action_open_profile(self) -> None:
+        """Choose among the saved profiles."""
+        from sibal_tui.screens.open_profile import OpenProfile
+
+        self.push_screen(OpenProfile())
+
+    def action_copy(self) -> None:
+        """Copy the screen's content by OSC 52."""
+        screen = self.mode_screen
+        if screen is not None:
+            self.copy_to_clipboard(screen.plain_text())
+            self.tell("copied")
+
+    def action_write(self) -> None:
+        """Write the screen's content to a file."""
+        screen = self.mode_screen
+        if screen is None or self.keeper is None:
+            return
+        folder = self.keeper.exports()
+        path = folder / f"sibal-{screen.mode}.txt"
+        number = 1
+        while path.exists():
+            number += 1
+            path = folder / f"sibal-{screen.mode}-{number}.txt"
+        try:
+            path.write_text(screen.plain_text() + "\n", encoding="utf-8")
+        except OSError as error:
+            self.notify(f"{path.name}: {error.strerror}", severity="error", timeout=8)
+        else:
+            self.tell("written", path=path)
+
+    def action_next_theme(self) -> None:
+        """Go round the themes."""
+        at = themes.NAMES.index(self.theme) if self.theme in themes.NAMES else -1
+        self.theme = themes.NAMES[(at + 1) % len(themes.NAMES)]
+
+    def action_switch_language(self) -> None:
+        """Chinese to English and back."""
+        self.session.lang = "en" if self.session.lang == "zh" else "zh"
+        self._changed()
+
+
+def run(app: SibalApp) -> ReturnType | None:
+    """Run the app to its end."""
+    return app.run(mouse=False)

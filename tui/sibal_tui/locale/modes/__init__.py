@@ -1,0 +1,1 @@
+"""The texts of the modes, one module a mode."""

@@ -1,0 +1,1 @@
+"""The screens: one module a mode, its style sheet beside it."""
