@@ -98,9 +98,7 @@ class WireApp(DiffDisplayMixin, App[None]):
 
 def strip_model(unpaid: range = range(0)) -> StripModel:
     return StripModel(
-        tuple(
-            MonthCell(2027 * 12 + i, Pay.UNPAID if i in unpaid else Pay.PAID) for i in range(36)
-        )
+        tuple(MonthCell(2027 * 12 + i, Pay.UNPAID if i in unpaid else Pay.PAID) for i in range(36))
     )
 
 

@@ -129,19 +129,20 @@ def _end_labels(start: int, count: int, columns: int) -> tuple[tuple[int, str], 
 
 
 def spans(
-    values: Values, count: int, columns: int, scale: Scale, steps: int
+    values: Values, count: int, columns: int, scale: Scale, steps: int, *, joined: bool = True
 ) -> tuple[tuple[int, int] | None, ...]:
     """For each column the lowest and highest step that a line covers; `None` where unknown.
 
     Where a column holds several months, it covers all of them, so that no peak is lost; where
-    there are fewer months than columns, the line runs straight between them; neighbours touch.
+    there are fewer months than columns, the line runs straight between them. `joined` stretches
+    neighbours until they touch, as a line needs and the edge of an area does not.
     """
     raw = [_column_range(values, count, columns, x) for x in range(columns)]
     levels = [
         None if found is None else (scale.level(found[0], steps), scale.level(found[1], steps))
         for found in raw
     ]
-    return tuple(_joined(levels, x) for x in range(columns))
+    return tuple(_joined(levels, x) if joined else levels[x] for x in range(columns))
 
 
 def _column_range(values: Values, count: int, columns: int, x: int) -> tuple[int, int] | None:

@@ -46,7 +46,9 @@ def raster(
         return picture
     across, up = density(mode)
     for index, line in enumerate(lines):
-        found = spans(line.values, count, columns * across, scale, rows * up)
+        found = spans(
+            line.values, count, columns * across, scale, rows * up, joined=not line.filled
+        )
         if line.filled:
             found = tuple(None if span is None else (0, span[1]) for span in found)
         if mode == "braille":
