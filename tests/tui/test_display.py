@@ -202,8 +202,20 @@ async def test_same_screens_as_stock_and_within_the_budgets() -> None:
         pair.compare()
 
 
-@pytest.mark.parametrize("theme", ["textual-light", "nord", "ansi-dark"])
-async def test_same_screens_in_other_themes_after_resizes_and_scrolling(theme: str) -> None:
+@pytest.mark.parametrize(
+    ("theme", "env"),
+    [
+        ("textual-light", {}),
+        ("nord", {"COLORTERM": "truecolor"}),
+        ("ansi-dark", {"NO_COLOR": "1"}),
+        ("gruvbox", {"TERM": "linux"}),
+    ],
+)
+async def test_same_screens_in_other_themes_after_resizes_and_scrolling(
+    theme: str, env: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
     app = WireApp()
     async with app.run_test(headless=False, size=(120, 40)) as pilot:
         pair = Pair(app, 120, 40)
@@ -241,6 +253,21 @@ async def test_idle_writes_nothing_and_a_repaint_of_the_same_screen_neither() ->
         await pilot.press("ctrl+l")
         await settle(pilot, app)
         assert pair.take() > 3_000
+        pair.compare()
+
+
+async def test_after_a_suspension_everything_is_written_again() -> None:
+    app = WireApp()
+    async with app.run_test(headless=False, size=(80, 24)) as pilot:
+        pair = Pair(app, 80, 24)
+        no_blink(app)
+        await settle(pilot, app)
+        pair.take()
+        # A shell wrote over our screen meanwhile, and left its colour on.
+        pyte.Stream(pair.ours).feed("\x1b[2J\x1b[H\x1b[35m$ ls")
+        app.app_resume_signal.publish(app)
+        await settle(pilot, app)
+        pair.take()
         pair.compare()
 
 

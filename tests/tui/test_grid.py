@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import App, ComposeResult
 
+from sibal_tui.widgets import plain_scrollbar
 from sibal_tui.widgets.grid import Cell, Column, Grid
 from sibal_tui.widgets.grid_layout import GAP, Row, line, widths
 
@@ -161,3 +162,19 @@ async def test_zebra_and_cursor_are_style_only() -> None:
             {segment.style and segment.style.bgcolor for segment in s} for s in (odd, even)
         ]
         assert backgrounds[0] != backgrounds[1]
+
+
+@pytest.mark.parametrize("plain", [True, False])
+async def test_plain_scroll_bars_are_blanks(plain: bool) -> None:
+    plain_scrollbar.use(plain=plain)
+    try:
+        app = Tabled()
+        async with app.run_test(size=(60, 12)) as pilot:
+            grid = app.query_one(Grid)
+            grid.focus()
+            await pilot.press(*["down"] * 14)
+            await pilot.pause()
+            bars = {strip.text[-1:] for strip in app.screen._compositor.render_strips()}
+            assert (bars == {" "}) is plain
+    finally:
+        plain_scrollbar.use(plain=False)

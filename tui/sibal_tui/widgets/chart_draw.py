@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sibal_tui.text import cut, fit, pad, width
+from sibal_tui.text import cut, pad, width
 from sibal_tui.widgets.chart_math import (
     Scale,
     bounds,
@@ -76,7 +76,7 @@ def draw(model: ChartModel, cursor: int, cells: int, rows: int, mode: Mode) -> l
         return []
     found = bounds([series.values for series in model.series])
     if found is None:
-        return _filled([[(fit(model.empty, cells), "")]], cells, rows)
+        return _filled([_exactly([(model.empty, "")], cells)], cells, rows)
     head = [_legend(model, cells, mode), _readout(model, cursor, cells)]
     foot_rows = 3 if model.milestones else 2
     height = rows - len(head) - foot_rows
