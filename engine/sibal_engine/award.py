@@ -1,4 +1,4 @@
-"""The pension of a month of retirement, and the recomputation of an official award sheet (核定表)."""
+"""The pension of a month of retirement, and an official award sheet (核定表) recomputed."""
 
 from __future__ import annotations
 
@@ -191,9 +191,7 @@ def benefit_terms(life: Life, month: int) -> PlaceTerms:
             break
         province = stretch.terms.policy.province
         months = life.months_at(min(stretch.last, month))
-        counted[province] = counted.get(province, 0) + months - (
-            months_before if counted else 0
-        )
+        counted[province] = counted.get(province, 0) + months - (months_before if counted else 0)
         months_before = months
         home[province] = stretch.terms
     if counted.get(last.policy.province, 0) >= 120:

@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from sibal_engine.errors import ContentError, Fault, ValueFault, clip
+from sibal_engine.errors import ContentError, Fault, WrongValueError, clip
 from sibal_engine.money import Money, parse_yuan
 from sibal_engine.month import Month
 from sibal_engine.rates import parse_growth, parse_rate, parse_scaled
@@ -49,7 +49,7 @@ class BaseChoice:
 
     @classmethod
     def parse(cls, value: object) -> BaseChoice:
-        """Read `60%`, `lower`, `upper`, `none` or an amount; raises `ValueFault`."""
+        """Read `60%`, `lower`, `upper`, `none` or an amount; raises `WrongValueError`."""
         if isinstance(value, str):
             if value in ("lower", "upper", "none"):
                 return cls(BaseKind(value))
@@ -57,9 +57,9 @@ class BaseChoice:
                 if value.endswith("%"):
                     return cls(BaseKind.SHARE, parse_rate(value))
                 return cls(BaseKind.AMOUNT, amount(value))
-            except ValueFault:
+            except WrongValueError:
                 pass
-        raise ValueFault(
+        raise WrongValueError(
             f"{clip(repr(value))} is not a base", '"60%", "lower", "upper", "none" or "6000.00"'
         )
 
@@ -191,18 +191,18 @@ class Case:
 
 
 def amount(value: object) -> Money:
-    """A plausible amount of a profile in fen; raises `ValueFault`."""
+    """A plausible amount of a profile in fen; raises `WrongValueError`."""
     fen = parse_yuan(value)
     if fen > LARGEST_AMOUNT:
-        raise ValueFault(f"{clip(repr(value))} is absurdly large", "at most 100000000.00 yuan")
+        raise WrongValueError(f"{clip(repr(value))} is absurdly large", "at most 100000000.00 yuan")
     return fen
 
 
 def index(value: object) -> int:
-    """A contribution index in units of 10⁻¹², from 0 to 20; raises `ValueFault`."""
+    """A contribution index in units of 10⁻¹², from 0 to 20; raises `WrongValueError`."""
     scaled = parse_scaled(value, INDEX_DIGITS, what="an index", allowed='such as "0.72"')
     if not 0 <= scaled <= 20 * INDEX_ONE:
-        raise ValueFault(f"{clip(repr(value))} is out of range", "an index from 0 to 20")
+        raise WrongValueError(f"{clip(repr(value))} is out of range", "an index from 0 to 20")
     return scaled
 
 
@@ -211,8 +211,8 @@ def _retire(value: object) -> str | Month:
         return value
     try:
         return Month.parse(value)
-    except ValueFault:
-        raise ValueFault(
+    except WrongValueError:
+        raise WrongValueError(
             f"{clip(repr(value))} is no retirement", "statutory, earliest, latest or YYYY-MM"
         ) from None
 
@@ -221,10 +221,13 @@ def _back_pay(value: object) -> Month | None:
     if value is False:
         return None
     if value is True:
-        raise ValueFault("true names no month", 'false, or the month it is paid back: "2027-06"')
+        raise WrongValueError(
+            "true names no month", 'false, or the month it is paid back: "2027-06"'
+        )
     return Month.parse(value)
 
 
+_STATUTORY: str | Month = "statutory"
 _SPELL_KEYS = ("from", "to", "base", "kind", "city")
 _GAP_KEYS = ("from", "months", "scheme", "back_pay")
 _CHANGE_KEYS = ("from", "pension_base", "medical_base", "medical_option", "city")
@@ -378,7 +381,7 @@ def _read_plan(reader: Reader, table: Mapping[str, Any], as_of: Month) -> Plan:
             table, "medical_base", path, BaseChoice.parse, BaseChoice(BaseKind.PLACE)
         ),
         medical_option=reader.value(table, "medical_option", path, one_of(*OPTIONS), None),
-        retire=reader.value(table, "retire", path, _retire, "statutory"),
+        retire=reader.value(table, "retire", path, _retire, _STATUTORY),
         gaps=tuple(gaps),
         changes=tuple(sorted(changes, key=lambda each: each.first)),
         subsidy_from=reader.month_at(table, "subsidy_from", path),
@@ -404,7 +407,7 @@ def _read_gap(reader: Reader, row: Mapping[str, Any], path: KeyPath, as_of: Mont
 
 def _place_text(value: object) -> str | None:
     if not isinstance(value, str) or not value.strip() or len(value) > 40:
-        raise ValueFault(f"{clip(repr(value))} is not a place", "a code, a name or pinyin")
+        raise WrongValueError(f"{clip(repr(value))} is not a place", "a code, a name or pinyin")
     return value
 
 

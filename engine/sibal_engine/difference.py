@@ -13,7 +13,17 @@ from sibal_engine.rates import decimal_text
 _AMOUNT = re.compile(r"-?\d+\.\d{2}\Z", re.ASCII)
 _DECIMAL = re.compile(r"-?\d+\.(\d+)\Z", re.ASCII)
 _MONTH = re.compile(r"\d{4}-\d{2}\Z", re.ASCII)
-_SKIPPED = {"name", "assumed", "unknown", "ranges", "milestones", "by_year", "place", "as_of", "until"}
+_SKIPPED = {
+    "name",
+    "assumed",
+    "unknown",
+    "ranges",
+    "milestones",
+    "by_year",
+    "place",
+    "as_of",
+    "until",
+}
 
 
 def scaled(text: str) -> int:

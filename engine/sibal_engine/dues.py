@@ -1,7 +1,7 @@
 """What each month costs and credits: bases, dues, credits to the accounts, extra fees.
 
-Bases and rates: 国办发〔2019〕13号 (60 % to 300 % of the average wage, 20 %), 国发〔2005〕38号 (8 % to
-the account), 国办发〔2021〕14号 (medical account: the own 2 %), and the place's own rules.
+Bases and rates: 国办发〔2019〕13号 (60 % to 300 % of the average wage, 20 %), 国发〔2005〕38号 (8 %
+to the account), 国办发〔2021〕14号 (medical account: the own 2 %), and the place's own rules.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from sibal_engine.case import INDEX_ONE, BaseChoice, BaseKind, Case
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money, half_up, yuan_half_up
 from sibal_engine.policy.kinds import CreditOf
+from sibal_engine.policy.model import State
 from sibal_engine.rates import PPM
 from sibal_engine.rules.medical_account import band_credit
 from sibal_engine.schedule import Cell, PlaceTerms, Stretch
@@ -25,7 +26,7 @@ class PensionDue(NamedTuple):
     base: Money | None
     due: Money | None
     credit: Money | None
-    index: int | None
+    contribution_index: int | None
     """Base ÷ average wage in units of 10⁻¹²."""
 
 
@@ -80,9 +81,7 @@ def wage_behind(terms: PlaceTerms, cell: Cell) -> tuple[Money | None, str]:
     return (None if upper is None else half_up(upper, 3)), "upper"
 
 
-def choose_base(
-    choice: BaseChoice, values: Mapping[str, Any], wage: Money | None
-) -> Money | None:
+def choose_base(choice: BaseChoice, values: Mapping[str, Any], wage: Money | None) -> Money | None:
     """The base of a month in fen for a choice, given the limits and the wage behind them."""
     lower, upper = values.get("lower"), values.get("upper")
     tiers = values.get("tiers")
@@ -115,9 +114,7 @@ def index_wage(terms: PlaceTerms, month: int) -> Money | None:
     return None if cell is None else cell.values["value"]
 
 
-def _pension_month(
-    choice: BaseChoice, terms: PlaceTerms, month: int, dues: Dues
-) -> PensionDue:
+def _pension_month(choice: BaseChoice, terms: PlaceTerms, month: int, dues: Dues) -> PensionDue:
     if choice.kind is BaseKind.NONE:
         return PensionDue(0, 0, 0, 0)
     cell = terms.at("pension.base", month)
@@ -175,7 +172,9 @@ def _rule_base(
         wage = cell.values["value"]
         names = {"share": "fixed", "lower_share": "lower", "upper_share": "upper"}
         return {
-            name: rounding(wage * rule[share], PPM) for share, name in names.items() if share in rule
+            name: rounding(wage * rule[share], PPM)
+            for share, name in names.items()
+            if share in rule
         }
     return {}
 
@@ -203,7 +202,13 @@ def medical_base(
 
 
 def _medical_month(
-    choice: BaseChoice, terms: PlaceTerms, option: str, month: int, age: int, dues: Dues, paid: Money | None
+    choice: BaseChoice,
+    terms: PlaceTerms,
+    option: str,
+    month: int,
+    age: int,
+    dues: Dues,
+    paid: Money | None,
 ) -> MedicalDue:
     place = terms.policy.place
     if option == "none":
@@ -216,11 +221,10 @@ def _medical_month(
     root = f"medical.{option}"
     base, prescribed = medical_base(choice, terms, option, month, paid)
     amount = terms.at(f"{root}.amount", month)
-    due = _fixed_due(amount, month, age)
-    if due is None:
-        due = _rated_due(terms.at(f"{root}.rate", month), base, age)
-    elif amount is not None:
-        prescribed = True
+    due = _rated_due(terms.at(f"{root}.rate", month), base, age)
+    # a fixed amount rules while it is published; later only where no rate on a base is known
+    if amount is not None and (due is None or amount.hit.state is State.PUBLISHED):
+        due, prescribed = _fixed_due(amount, month, age), True
     if prescribed and choice.kind is not BaseKind.PLACE:
         key = "assumed.medical_fixed_base"
         dues.assumed.setdefault("medical_base", message(key, place=place.name))
@@ -236,9 +240,7 @@ def _medical_month(
     return MedicalDue(base, due, fee, _credit(terms, option, month, age, base, paid, dues))
 
 
-def _fixed_due(cell: Cell | None, month: int, age: int) -> Money | None:
-    if cell is None:
-        return None
+def _fixed_due(cell: Cell, month: int, age: int) -> Money | None:
     if "monthly" in cell.values:
         return cell.values["monthly"]  # type: ignore[no-any-return]
     if "yearly" in cell.values:

@@ -39,7 +39,7 @@ class ContentError(Exception):
         super().__init__(str(faults[0]) if faults else "wrong content")
 
 
-class ValueFault(ValueError):
+class WrongValueError(ValueError):
     """A single value that cannot be read; the reader of the file adds where it stands."""
 
     def __init__(self, message: str, allowed: str) -> None:

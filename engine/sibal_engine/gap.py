@@ -1,4 +1,4 @@
-"""The effect of a gap: baseline and variant, cover, what may be paid back, what is lost for good."""
+"""The effect of a gap: baseline, variant, cover, what may be paid back, what is lost for good."""
 
 from __future__ import annotations
 
@@ -138,7 +138,9 @@ def cover_effect(
         rules = cover_rules(terms, int(gap.first), {})
         most = rules.after_gap.at_most
         place = terms.policy.place
-        reason = message("unknown.gap_wait", place=place.name, at_most="?" if most is None else most)
+        reason = message(
+            "unknown.gap_wait", place=place.name, at_most="?" if most is None else most
+        )
         unknown["medical.waiting"] = (reason, place.code)
         best = _with_wait(variant, rules, 0)
         worst = None if most is None else _with_wait(variant, rules, most)
@@ -147,7 +149,9 @@ def cover_effect(
             None,
             None,
             0,
-            None if worst is None else _count(worst, Cover.WAITING) - _count(base.cover, Cover.WAITING),
+            None
+            if worst is None
+            else _count(worst, Cover.WAITING) - _count(base.cover, Cover.WAITING),
             _restored(variant, best, gap),
             None if worst is None else _restored(variant, worst, gap),
         )

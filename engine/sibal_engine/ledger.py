@@ -1,4 +1,4 @@
-"""The forward walk, month by month: what was paid, credited and earned, and what is in each account.
+"""The forward walk: what was paid, credited and earned, and what is in each account, by month.
 
 Interest is credited once a year on 31 December by the monthly product; between, the year's opening
 balance and product are carried along, so that the account can be settled in any month.
@@ -93,14 +93,15 @@ def walk_pension(
             opening, product, credited = balance, 0, 0
         paid: Money | None = 0
         credit: Money | None = 0
-        items = ((row, 1),) if pays[offset] and row.base != 0 else ()
+        items = [row] if pays[offset] and row.base != 0 else []
         if offset in repaid:
-            items += tuple((dues[each], 1) for each in repaid[offset])
-        for item, count in items:
+            items += [dues[each] for each in repaid[offset]]
+        for item in items:
             paid = None if paid is None or item.due is None else paid + item.due
             credit = None if credit is None or item.credit is None else credit + item.credit
-            months += count
-            index_sum = None if index_sum is None or item.index is None else index_sum + item.index
+            months += 1
+            share = item.contribution_index
+            index_sum = None if index_sum is None or share is None else index_sum + share
         if row.base != 0:
             due_months += 1
         earned = 0
@@ -171,9 +172,9 @@ def walk_medical(
             local = 0
         paid: Money | None = 0
         credit: Money | None = 0
-        items = (row,) if pays[offset] else ()
+        items = [row] if pays[offset] else []
         if offset in repaid:
-            items += tuple(dues[each] for each in repaid[offset])
+            items += [dues[each] for each in repaid[offset]]
         for item in items:
             total = None if item.due is None or item.fee is None else item.due + item.fee
             paid = None if paid is None or total is None else paid + total

@@ -75,7 +75,7 @@ class Life:
         return 180 if cell is None else int(cell.values["value"])
 
     def required(self, month: int) -> int:
-        """Months needed to retire in `month`: of its own year when early, the statutory's if late."""
+        """Months needed to retire in `month`: its own year's when early, the statutory's if late."""
         return required_months(month, int(self.window.statutory), self.minimum)
 
     def crediting_rate(self, year: int) -> int | None:
@@ -271,5 +271,8 @@ def _note_defaults(life: Life, growth: int) -> None:
             )
     if given.medical_spend is None:
         life.assumed["medical_spend"] = message("assumed.medical_spend")
-    if life.medical.balance and life.terms_at(life.first).at("medical.interest", life.first) is None:
+    if (
+        life.medical.balance
+        and life.terms_at(life.first).at("medical.interest", life.first) is None
+    ):
         life.assumed["medical_interest"] = message("assumed.medical_interest")

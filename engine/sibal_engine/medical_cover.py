@@ -1,4 +1,4 @@
-"""Medical cover of a life: the rules of its place, the months of each state, cover in retirement."""
+"""Medical cover of a life: its place's rules, the state of each month, cover in retirement."""
 
 from __future__ import annotations
 

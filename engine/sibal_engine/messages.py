@@ -31,7 +31,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     # --- assumptions
     "assumed.wage_growth": (
         "工资增长：未填，按 0% 计，公布期之后的上下限和计发基数沿用最后一次公布的数",
-        "wage growth: blank, taken as 0 %; limits and reference wages after their period are carried",
+        "wage growth: blank, taken as 0 %; later limits and reference wages are carried",
     ),
     "assumed.crediting_rate": (
         "记账利率：{year} 年起沿用最后公布的 {rate}",
@@ -68,7 +68,8 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     ),
     "assumed.opening_full_year": (
         "没有写明今年已划入的数额：{as_of} 的余额视为年初已在账上，全年计息",
-        "this year's credits are not given: the balance of {as_of} is taken to have stood there since January",
+        "this year's credits are not given: the balance of {as_of} is taken to have stood "
+        "there since January",
     ),
     "assumed.retirement_year_interest": (
         "退休当年的利息：年初余额按退休月份数计，当年缴费按到退休月的积数计",
@@ -100,7 +101,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     ),
     "assumed.index_wage": (
         "{place} 上一年度平均工资缺 {year} 年，指数以最近一年的代替",
-        "the average wage of {year} is missing for {place}: the nearest year's is used for the index",
+        "the average wage of {year} is missing for {place}: the nearest year's is used",
     ),
     "assumed.projected": (
         "{from_month} 起的上下限、平均工资和计发基数按工资增长 {rate} 推算",
@@ -120,14 +121,17 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     ),
     "assumed.formula": (
         "{place} 的计发规则未公布或未录入，按全国公式、四舍五入到分",
-        "no local rule of the award is on file for {place}: the national formula, half-up to the fen",
+        "no local rule of the award is on file for {place}: the national one, half-up to the fen",
     ),
     "assumed.pay_on_after": (
         "退休时医保年限不足：继续按月缴费直到够年限",
         "medical years are short at retirement: paid on month by month until they suffice",
     ),
     # --- unknown
-    "unknown.limits": ("{place} {month} 的缴费上下限未知", "limits of {place} in {month} are unknown"),
+    "unknown.limits": (
+        "{place} {month} 的缴费上下限未知",
+        "limits of {place} in {month} are unknown",
+    ),
     "unknown.medical_due": (
         "{place} 的 {option} 缴费额未知",
         "what {option} costs in {place} is unknown",

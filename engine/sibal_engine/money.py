@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from sibal_engine.errors import ValueFault, clip
+from sibal_engine.errors import WrongValueError, clip
 
 Money: TypeAlias = int
 """An amount in fen."""
@@ -46,10 +46,10 @@ def yuan_half_up(numerator: int, denominator: int) -> Money:
 
 
 def parse_yuan(text: object) -> Money:
-    """Fen of an amount in yuan such as `4588.00`; raises `ValueFault` for anything else."""
+    """Fen of an amount in yuan such as `4588.00`; raises `WrongValueError` for anything else."""
     found = _YUAN.match(text) if isinstance(text, str) else None
     if found is None:
-        raise ValueFault(
+        raise WrongValueError(
             f"{clip(repr(text))} is not an amount",
             'yuan as a quoted number such as "4588.00", not negative, at most two decimals',
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NewType
 
-from sibal_engine.errors import ValueFault, clip
+from sibal_engine.errors import WrongValueError, clip
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})\Z", re.ASCII)
 _SPAN = re.compile(r"(?:(\d{1,3})y)?(?:(\d{1,4})m)?\Z", re.ASCII)
@@ -27,15 +27,15 @@ class Month(int):
 
     @classmethod
     def parse(cls, text: object) -> Month:
-        """Read `YYYY-MM`; raises `ValueFault` for anything else."""
+        """Read `YYYY-MM`; raises `WrongValueError` for anything else."""
         found = _MONTH.match(text) if isinstance(text, str) else None
         if found is None:
-            raise ValueFault(f"{clip(repr(text))} is not a month", 'a month such as "2025-01"')
+            raise WrongValueError(f"{clip(repr(text))} is not a month", 'a month such as "2025-01"')
         year, month = int(found[1]), int(found[2])
         if not 1 <= month <= 12:
-            raise ValueFault(f'"{text}" has no month {found[2]}', "months 01 to 12")
+            raise WrongValueError(f'"{text}" has no month {found[2]}', "months 01 to 12")
         if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise ValueFault(f'"{text}" is out of range', f"years {FIRST_YEAR} to {LAST_YEAR}")
+            raise WrongValueError(f'"{text}" is out of range', f"years {FIRST_YEAR} to {LAST_YEAR}")
         return cls.of(year, month)
 
     @property
@@ -68,13 +68,15 @@ def month_text(value: int) -> str:
 
 
 def parse_span(text: object) -> int:
-    """Months of an age or a duration such as `60y3m`, `25y` or `6m`; raises `ValueFault`."""
+    """Months of an age or a duration such as `60y3m`, `25y` or `6m`; raises `WrongValueError`."""
     found = _SPAN.match(text) if isinstance(text, str) and text else None
     if found is None:
-        raise ValueFault(f"{clip(repr(text))} is not an age", 'years and months such as "60y3m"')
+        raise WrongValueError(
+            f"{clip(repr(text))} is not an age", 'years and months such as "60y3m"'
+        )
     years, months = int(found[1] or 0), int(found[2] or 0)
     if found[1] and found[2] and months > 11:
-        raise ValueFault(f'"{text}" has {months} months beside its years', "0m to 11m")
+        raise WrongValueError(f'"{text}" has {months} months beside its years', "0m to 11m")
     return years * 12 + months
 
 

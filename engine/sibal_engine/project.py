@@ -1,4 +1,4 @@
-"""The projection of a case: retirement, both balances, pension, cover, totals, milestones, years."""
+"""The projection of a case: retirement, balances, pension, cover, totals, milestones, years."""
 
 from __future__ import annotations
 

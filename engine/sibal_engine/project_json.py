@@ -14,9 +14,7 @@ def assumed_list(assumed: dict[str, Message], lang: Lang) -> list[dict[str, str]
     return [{"name": name, "text": note.text(lang)} for name, note in sorted(assumed.items())]
 
 
-def unknown_list(
-    unknown: dict[str, tuple[Message, str]], lang: Lang
-) -> list[dict[str, str]]:
+def unknown_list(unknown: dict[str, tuple[Message, str]], lang: Lang) -> list[dict[str, str]]:
     """`unknown`: every figure that is null, why, and whose rule is missing."""
     return [
         {"figure": figure, "reason": reason.text(lang), "place": place}
@@ -145,7 +143,9 @@ def projection_dict(projection: Projection, lang: Lang) -> dict[str, Any]:
             "total": yuan_or_none(award.total if reached else None),
             "average_index": index_text(award.index),
             "reference_wage": yuan_or_none(award.wage),
-            "divisor": None if award.divisor is None else f"{award.divisor // 10}.{award.divisor % 10}",
+            "divisor": None
+            if award.divisor is None
+            else f"{award.divisor // 10}.{award.divisor % 10}",
             "place": award.place,
         },
         "totals": totals_dict(projection),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sibal_engine.errors import ValueFault, clip
+from sibal_engine.errors import WrongValueError, clip
 
 PPM = 1_000_000
 """One (100 %) in ppm."""
@@ -14,15 +14,17 @@ _FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})\Z", re.ASCII)
 
 
 def parse_scaled(text: object, scale_digits: int, *, what: str, allowed: str) -> int:
-    """A decimal (or a percentage) times 10**scale_digits, exactly; raises `ValueFault`."""
+    """A decimal (or a percentage) times 10**scale_digits, exactly; raises `WrongValueError`."""
     found = _NUMBER.match(text) if isinstance(text, str) else None
     if found is None:
-        raise ValueFault(f"{clip(repr(text))} is not {what}", allowed)
+        raise WrongValueError(f"{clip(repr(text))} is not {what}", allowed)
     shift = scale_digits - (2 if found[4] else 0)
     digits = (found[3] or "").rstrip("0")
     if len(digits) > shift:
-        raise ValueFault(f"{clip(repr(text))} has too many decimals", f"at most {shift} decimals")
-    value = int(found[2]) * 10**shift + int((digits or "0").ljust(shift, "0"))
+        raise WrongValueError(
+            f"{clip(repr(text))} has too many decimals", f"at most {shift} decimals"
+        )
+    value: int = int(found[2]) * 10**shift + int((digits or "0").ljust(shift, "0"))
     return -value if found[1] else value
 
 
@@ -30,7 +32,7 @@ def parse_rate(text: object) -> int:
     """A rate in ppm from `"3.97%"` or `"0.0397"`; not negative, at most 1000 %."""
     value = parse_scaled(text, 6, what="a rate", allowed='such as "3.97%" or "0.0397"')
     if not 0 <= value <= 10 * PPM:
-        raise ValueFault(f"{clip(repr(text))} is out of range", "0% to 1000%")
+        raise WrongValueError(f"{clip(repr(text))} is out of range", "0% to 1000%")
     return value
 
 
@@ -38,7 +40,7 @@ def parse_growth(text: object) -> int:
     """A growth rate in ppm a year; may be negative, from -50 % to 50 %."""
     value = parse_scaled(text, 6, what="a rate", allowed='such as "3%" or "-0.5%"')
     if not -PPM // 2 <= value <= PPM // 2:
-        raise ValueFault(f"{clip(repr(text))} is out of range", "-50% to 50%")
+        raise WrongValueError(f"{clip(repr(text))} is out of range", "-50% to 50%")
     return value
 
 

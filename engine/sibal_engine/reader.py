@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sibal_engine.errors import Fault, ValueFault, clip
+from sibal_engine.errors import Fault, WrongValueError, clip
 from sibal_engine.month import Month
 from sibal_engine.toml_source import KeyPath, line_of
 
@@ -39,7 +39,7 @@ class Reader:
             return default
         try:
             return read(table[key])
-        except ValueFault as error:
+        except WrongValueError as error:
             self.fault([*path, key], error.message, error.allowed)
             return default
 
@@ -85,18 +85,18 @@ class Reader:
 
 
 def short_text(value: object) -> str:
-    """A text of at most 2,000 characters; raises `ValueFault`."""
+    """A text of at most 2,000 characters; raises `WrongValueError`."""
     if not isinstance(value, str):
-        raise ValueFault(f"{clip(repr(value))} is not a text", "a quoted text")
+        raise WrongValueError(f"{clip(repr(value))} is not a text", "a quoted text")
     if len(value) > LONGEST_TEXT:
-        raise ValueFault(f"a text of {len(value)} characters", f"at most {LONGEST_TEXT}")
+        raise WrongValueError(f"a text of {len(value)} characters", f"at most {LONGEST_TEXT}")
     return value
 
 
 def yes_no(value: object) -> bool:
-    """A TOML boolean; raises `ValueFault`."""
+    """A TOML boolean; raises `WrongValueError`."""
     if not isinstance(value, bool):
-        raise ValueFault(f"{clip(repr(value))} is not a yes or no", "true or false")
+        raise WrongValueError(f"{clip(repr(value))} is not a yes or no", "true or false")
     return value
 
 
@@ -105,7 +105,9 @@ def one_of(*names: str) -> Callable[[object], str]:
 
     def read(value: object) -> str:
         if not isinstance(value, str) or value not in names:
-            raise ValueFault(f"{clip(repr(value))} is not a choice", "one of " + ", ".join(names))
+            raise WrongValueError(
+                f"{clip(repr(value))} is not a choice", "one of " + ", ".join(names)
+            )
         return value
 
     return read
@@ -116,7 +118,9 @@ def count_to(limit: int) -> Callable[[object], int]:
 
     def read(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= limit:
-            raise ValueFault(f"{clip(repr(value))} is not a count", f"a whole number 0 to {limit}")
+            raise WrongValueError(
+                f"{clip(repr(value))} is not a count", f"a whole number 0 to {limit}"
+            )
         return value
 
     return read

@@ -1,4 +1,4 @@
-"""The months after retirement: pension received, the rest of the account, medical credit and dues."""
+"""The months after retirement: pension received, rest of the account, medical credit and dues."""
 
 from __future__ import annotations
 
@@ -97,8 +97,8 @@ def retiree_credit(terms: PlaceTerms, month: int, age: int, pension: Money | Non
 def live_retired(life: Life, award: Award, cover: RetireeCover, until: int) -> Retired:
     """The months from the one after retirement to `until`.
 
-    The account pays its part until it is used up, then the pool pays on (川劳险〔1998〕8号 art. 15);
-    it earns no interest meanwhile (assumed). Missing medical years are paid on month by month.
+    The account pays its part until it is used up, then the pool pays on (川劳险〔1998〕8号 art.
+    15); it earns no interest meanwhile (assumed). Missing medical years are paid on month by month.
     """
     end = life.end
     balances = (life.pension_balance(end, settle=True), life.medical_balance(end))

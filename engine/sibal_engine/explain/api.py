@@ -11,6 +11,23 @@ from sibal_engine.explain.step import Step
 from sibal_engine.messages import Lang
 from sibal_engine.project import Projection
 
+_TOTALS = (
+    "pension_paid",
+    "pension_credited",
+    "pension_pooled",
+    "pension_interest",
+    "medical_paid",
+    "medical_credited",
+    "medical_spent",
+    "paid",
+    "months",
+)
+
+
+def _total(name: str) -> Callable[[Projection], list[Step]]:
+    return lambda projection: sums.total(projection, name)
+
+
 FIGURES: Mapping[str, Callable[[Projection], list[Step]]] = {
     "retirement.statutory": retirement.statutory,
     "retirement.earliest": retirement.earliest,
@@ -39,20 +56,7 @@ FIGURES: Mapping[str, Callable[[Projection], list[Step]]] = {
     "medical.retiree.missing_months": medical.retiree,
     "medical.retiree.reached": medical.retiree,
     "medical.retiree.top_up": medical.retiree,
-    **{
-        f"totals.{name}": (lambda name: lambda p: sums.total(p, name))(name)
-        for name in (
-            "pension_paid",
-            "pension_credited",
-            "pension_pooled",
-            "pension_interest",
-            "medical_paid",
-            "medical_credited",
-            "medical_spent",
-            "paid",
-            "months",
-        )
-    },
+    **{f"totals.{name}": _total(name) for name in _TOTALS},
 }
 """Every figure of a projection that has a fixed path."""
 
@@ -93,11 +97,7 @@ def value_at(result: Mapping[str, Any], figure: str) -> Any:
     for part in figure.split("."):
         if isinstance(node, list):
             node = next(
-                (
-                    row
-                    for row in node
-                    if str(row.get("year", row.get("name"))) == part
-                ),
+                (row for row in node if str(row.get("year", row.get("name"))) == part),
                 None,
             )
             if node is not None and "month" in node and "name" in node:

@@ -44,7 +44,9 @@ def pension_start(life: Life) -> Step:
 def _credit_steps(life: Life, begin: int, stop: int) -> Iterator[Step]:
     """One step for each stretch of equal credits in a year."""
     book = life.pension
-    rows: list[object] = [(book.credit[i], life.dues.pension[i].base) for i in range(begin, stop + 1)]
+    rows: list[object] = [
+        (book.credit[i], life.dues.pension[i].base) for i in range(begin, stop + 1)
+    ]
     for a, b in _runs(rows):
         first, last = begin + a, begin + b
         credit, due = book.credit[first], life.dues.pension[first]
@@ -55,8 +57,11 @@ def _credit_steps(life: Life, begin: int, stop: int) -> Iterator[Step]:
         share = percent_text(rate.values["value"]) if rate else "?"
         if credit == 0:
             yield Step(
-                f"{_span(life, first, last)} 未缴", f"{_span(life, first, last)} not paid",
-                f"{count} × 0", "0.00", Origin.PLAN,
+                f"{_span(life, first, last)} 未缴",
+                f"{_span(life, first, last)} not paid",
+                f"{count} × 0",
+                "0.00",
+                Origin.PLAN,
             )
             continue
         cell = terms.at("pension.base", month)
@@ -90,9 +95,7 @@ def _interest_step(life: Life, year: int, offset: int, end: int) -> Step | None:
         earned = None if settled is None or before is None else settled - before
     else:
         earned = book.interest[offset] if book.balance[offset] is not None else None
-    formula = (
-        f"({money(opening)} × {number} + {money(product)}) × {percent_text(rate)} ÷ 12"
-    )
+    formula = f"({money(opening)} × {number} + {money(product)}) × {percent_text(rate)} ÷ 12"
     note = life.assumed.get("retirement_year" if number != 12 else "crediting_rate")
     cell = _rate_cell(life, year)
     if cell is not None and cell.state is State.PUBLISHED and number == 12:

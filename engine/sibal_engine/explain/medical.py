@@ -125,7 +125,9 @@ def waiting(projection: Projection) -> list[Step]:
             note=projection.life.assumed.get("medical_tolerated"),
         ),
         of_cell("断缴后的等待期（月）", "Wait after a gap (months)", wait, "", _wait_text(wait)),
-        of_cell("首次参保等待期（月）", "Wait after the first enrolment", first, "", _wait_text(first)),
+        of_cell(
+            "首次参保等待期（月）", "Wait after the first enrolment", first, "", _wait_text(first)
+        ),
         of_cell(
             "等待的月份：从恢复缴费的首月数起",
             "Months of waiting, counted from the first month paid again",
@@ -148,15 +150,19 @@ def retiree(projection: Projection) -> list[Step]:
     return [
         *months(projection),
         of_cell(
-            "退休医保最低年限", "Years for cover in retirement", years, "", needed, note=cover.reason
+            "退休医保最低年限",
+            "Years for cover in retirement",
+            years,
+            "",
+            needed,
+            note=cover.reason,
         ),
         of_cell("其中本地", "Of them local", local, "", local_needed),
         of_cell(
             "是否够年限",
             "Whether they suffice",
             years,
-            f"{cover.months} / {cover.needed if cover.needed is not None else '—'}; "
-            f"{cover.local_months} / {cover.local_needed if cover.local_needed is not None else '—'}",
+            f"{cover.months} / {needed}; {cover.local_months} / {local_needed}",
             reached,
             note=cover.reason,
         ),

@@ -47,11 +47,17 @@ def reference_wage(projection: Projection) -> list[Step]:
     elif cell.state is State.PUBLISHED:
         note = None
     year = f"{award.month // 12}"
-    steps = [of_cell("计发基数", "Pension reference wage", cell, year, money(award.wage), note=note)]
+    steps = [
+        of_cell("计发基数", "Pension reference wage", cell, year, money(award.wage), note=note)
+    ]
     if award.indexed_wage != award.wage:
         steps.append(
             of_cell(
-                "指数化部分的基数", "Wage of the indexed half", cell, year, money(award.indexed_wage)
+                "指数化部分的基数",
+                "Wage of the indexed half",
+                cell,
+                year,
+                money(award.indexed_wage),
             )
         )
     return steps
@@ -62,8 +68,10 @@ def average_index(projection: Projection) -> list[Step]:
     life, award = projection.life, projection.award
     record = life.case.record
     start = life.start
-    given = None if start.index_sum is None or not start.pension_months else (
-        start.index_sum // start.pension_months
+    given = (
+        None
+        if start.index_sum is None or not start.pension_months
+        else (start.index_sum // start.pension_months)
     )
     steps = [
         Step(
@@ -77,7 +85,8 @@ def average_index(projection: Projection) -> list[Step]:
     ]
     stop = award.month - life.first
     rows: list[object] = [
-        (life.dues.pension[i].index, life.pays_pension[i]) for i in range(max(0, stop + 1))
+        (life.dues.pension[i].contribution_index, life.pays_pension[i])
+        for i in range(max(0, stop + 1))
     ]
     for a, b in balances._runs(rows) if rows else ():
         due = life.dues.pension[a]
@@ -94,7 +103,10 @@ def average_index(projection: Projection) -> list[Step]:
                 f"Index {balances._span(life, a, b)}",
                 cell,
                 f"{money(due.base)} ÷ {money(wage)} × {count}",
-                index_text(None if due.index is None else due.index * count) or "—",
+                index_text(
+                    None if due.contribution_index is None else due.contribution_index * count
+                )
+                or "—",
             )
         )
     formula_cell = _cell(projection, "pension.formula")
@@ -126,9 +138,7 @@ def divisor(projection: Projection) -> list[Step]:
         table = cell.values["by_age"]
         here, after = table.get(award.age // 12), table.get(award.age // 12 + 1)
         if here is not None and after is not None:
-            formula = (
-                f"{here / 10:g} − ({here / 10:g} − {after / 10:g}) × {award.age % 12} ÷ 12"
-            )
+            formula = f"{here / 10:g} − ({here / 10:g} − {after / 10:g}) × {award.age % 12} ÷ 12"
     value = "—" if award.divisor is None else f"{award.divisor // 10}.{award.divisor % 10}"
     return [
         Step(
@@ -152,9 +162,7 @@ def divisor(projection: Projection) -> list[Step]:
 
 def _years(award: Award, months: int) -> tuple[str, str]:
     numerator, denominator = percent_years(months, award.formula.years)
-    text = _YEARS[award.formula.years].format(
-        months=months, whole=months // 12, rest=months % 12
-    )
+    text = _YEARS[award.formula.years].format(months=months, whole=months // 12, rest=months % 12)
     return text, _decimal(numerator * 100, denominator)
 
 
@@ -176,7 +184,8 @@ def basic(projection: Projection) -> list[Step]:
             "基础养老金",
             "Basic pension",
             cell,
-            f"({money(award.wage)} + {money(award.indexed_wage)} × {index}) ÷ 2 × {years} × 1%{scale}",
+            f"({money(award.wage)} + {money(award.indexed_wage)} × {index})"
+            f" ÷ 2 × {years} × 1%{scale}",
             money(award.basic),
             rounding=_ROUNDING[award.formula.parts_rounding],
             note=award.unknown.get("pension.basic"),
@@ -208,9 +217,7 @@ def transitional(projection: Projection) -> list[Step]:
     award = projection.award
     if not award.deemed:
         return [
-            Step(
-                "视同缴费与建账前年限", "Deemed months", "deemed_months", "0", Origin.RECORD
-            ),
+            Step("视同缴费与建账前年限", "Deemed months", "deemed_months", "0", Origin.RECORD),
             Step("过渡性养老金", "Transitional pension", "0", "0.00", Origin.RECORD),
         ]
     cell = _cell(projection, "pension.transitional")

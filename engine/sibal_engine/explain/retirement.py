@@ -61,7 +61,9 @@ def statutory(projection: Projection) -> list[Step]:
 def earliest(projection: Projection) -> list[Step]:
     """Steps of `retirement.earliest`."""
     life = projection.life
-    rule = age_rule(life.terms_at(life.first), life.case.person.category, int(life.case.person.born))
+    rule = age_rule(
+        life.terms_at(life.first), life.case.person.category, int(life.case.person.born)
+    )
     old = Month(int(life.case.person.born) + rule.old_age)
     return [
         *statutory(projection),
@@ -112,7 +114,9 @@ def contribution_months(projection: Projection) -> list[Step]:
             str(end - start),
             Origin.PLAN,
         ),
-        Step("缴费月数合计", "Contribution months", f"{start} + {end - start}", str(end), Origin.PLAN),
+        Step(
+            "缴费月数合计", "Contribution months", f"{start} + {end - start}", str(end), Origin.PLAN
+        ),
     ]
 
 

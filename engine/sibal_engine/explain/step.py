@@ -70,7 +70,14 @@ def money(value: Money | None) -> str:
 
 
 def of_cell(
-    zh: str, en: str, cell: Cell | None, formula: str, value: str, *, rounding: str = "", note: Message | None = None
+    zh: str,
+    en: str,
+    cell: Cell | None,
+    formula: str,
+    value: str,
+    *,
+    rounding: str = "",
+    note: Message | None = None,
 ) -> Step:
     """A step whose number stands in a policy file; without a cell it is unknown."""
     if cell is None:

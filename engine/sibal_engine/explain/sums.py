@@ -12,7 +12,11 @@ from sibal_engine.project import Projection, YearRow
 
 _TOTALS: dict[str, tuple[str, str, Callable[[YearRow], int | None]]] = {
     "pension_paid": ("养老缴费", "Pension contributions", lambda row: row.pension_paid),
-    "pension_credited": ("养老账户划入", "Credited to the pension account", lambda r: r.pension_credited),
+    "pension_credited": (
+        "养老账户划入",
+        "Credited to the pension account",
+        lambda r: r.pension_credited,
+    ),
     "pension_interest": ("养老账户利息", "Interest", lambda row: row.pension_interest),
     "medical_paid": ("医保缴费", "Medical contributions", lambda row: row.medical_paid),
     "medical_credited": (
@@ -68,9 +72,7 @@ def _rows(projection: Projection, name: str) -> list[Step]:
             paths = [path]
         cell = next((c for p in paths if (c := life.terms_at(month).at(p, month))), None)
         value = pick(row)
-        steps.append(
-            of_cell(f"{row.year} {zh}", f"{en} {row.year}", cell, "", _shown(name, value))
-        )
+        steps.append(of_cell(f"{row.year} {zh}", f"{en} {row.year}", cell, "", _shown(name, value)))
     return steps
 
 
@@ -119,11 +121,7 @@ def by_year(projection: Projection, year: int, column: str) -> list[Step]:
         return pension.total(projection)
     name = _COLUMNS[column]
     rows = _rows(projection, name)
-    return [
-        step
-        for step, row in zip(rows, projection.by_year, strict=True)
-        if row.year == year
-    ]
+    return [step for step, row in zip(rows, projection.by_year, strict=True) if row.year == year]
 
 
 def milestone(projection: Projection, name: str) -> list[Step]:

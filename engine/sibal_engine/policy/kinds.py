@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from sibal_engine.errors import ValueFault, clip
+from sibal_engine.errors import WrongValueError, clip
 from sibal_engine.money import parse_yuan, yuan
 from sibal_engine.month import Month, parse_span
 from sibal_engine.rates import PPM, parse_rate, parse_share, rate_text
@@ -61,27 +61,31 @@ class Cohort:
 
 def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise ValueFault(f"{clip(repr(value))} is not a text", "a quoted text")
+        raise WrongValueError(f"{clip(repr(value))} is not a text", "a quoted text")
     if len(value) > 2000:
-        raise ValueFault(f"the text is {len(value)} characters long", "at most 2000 characters")
+        raise WrongValueError(
+            f"the text is {len(value)} characters long", "at most 2000 characters"
+        )
     return value
 
 
 def _bool(value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueFault(f"{clip(repr(value))} is not a yes or no", "true or false")
+        raise WrongValueError(f"{clip(repr(value))} is not a yes or no", "true or false")
     return value
 
 
 def _count(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 1200:
-        raise ValueFault(f"{clip(repr(value))} is not a count", "a whole number from 0 to 1200")
+        raise WrongValueError(
+            f"{clip(repr(value))} is not a count", "a whole number from 0 to 1200"
+        )
     return value
 
 
 def _day(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 31:
-        raise ValueFault(f"{clip(repr(value))} is not a day of the month", "1 to 31")
+        raise WrongValueError(f"{clip(repr(value))} is not a day of the month", "1 to 31")
     return value
 
 
@@ -92,14 +96,16 @@ def _month_day(value: object) -> str:
         or not 1 <= int(found[1]) <= 12
         or not 1 <= int(found[2]) <= _DAYS[int(found[1]) - 1]
     ):
-        raise ValueFault(f"{clip(repr(value))} is not a day of the year", 'a day such as "12-25"')
+        raise WrongValueError(
+            f"{clip(repr(value))} is not a day of the year", 'a day such as "12-25"'
+        )
     return found[0]
 
 
 def _list(item: Callable[[object], Any]) -> Callable[[object], tuple[Any, ...]]:
     def read(value: object) -> tuple[Any, ...]:
         if not isinstance(value, list) or not value or len(value) > 60:
-            raise ValueFault(f"{clip(repr(value))} is not a list", "a list of 1 to 60 values")
+            raise WrongValueError(f"{clip(repr(value))} is not a list", "a list of 1 to 60 values")
         return tuple(item(each) for each in value)
 
     return read
@@ -108,22 +114,24 @@ def _list(item: Callable[[object], Any]) -> Callable[[object], tuple[Any, ...]]:
 def _rising_amounts(value: object) -> tuple[int, ...]:
     amounts = _list(parse_yuan)(value)
     if any(a >= b for a, b in zip(amounts, amounts[1:], strict=False)):
-        raise ValueFault("the amounts do not rise", "amounts from low to high")
+        raise WrongValueError("the amounts do not rise", "amounts from low to high")
     return amounts
 
 
 def _keys(value: object, allowed: Sequence[str]) -> Mapping[str, object]:
     if not isinstance(value, dict):
-        raise ValueFault(f"{clip(repr(value))} is not a table", "an inline table { … }")
+        raise WrongValueError(f"{clip(repr(value))} is not a table", "an inline table { … }")
     for key in value:
         if key not in allowed:
-            raise ValueFault(f'unknown key "{clip(key)}"', "one of " + ", ".join(allowed))
+            raise WrongValueError(f'unknown key "{clip(key)}"', "one of " + ", ".join(allowed))
     return value
 
 
 def _choice_of(value: object, allowed: Sequence[str]) -> str:
     if not isinstance(value, str) or value not in allowed:
-        raise ValueFault(f"{clip(repr(value))} is not a choice", "one of " + ", ".join(allowed))
+        raise WrongValueError(
+            f"{clip(repr(value))} is not a choice", "one of " + ", ".join(allowed)
+        )
     return value
 
 
@@ -134,7 +142,9 @@ def _band(value: object) -> Band:
     table = _keys(value, _BAND_KEYS)
     of = CreditOf(_choice_of(table.get("of", "fixed"), [c.value for c in CreditOf]))
     if ("amount" in table) != (of is CreditOf.FIXED) or ("rate" in table) == ("amount" in table):
-        raise ValueFault("a band needs a rate of something, or an amount", "of + rate, or amount")
+        raise WrongValueError(
+            "a band needs a rate of something, or an amount", "of + rate, or amount"
+        )
     return Band(
         below_age=parse_span(table["below_age"]) if "below_age" in table else None,
         of=of,
@@ -151,16 +161,18 @@ def _bands(value: object) -> tuple[Band, ...]:
     bands = _list(_band)(value)
     edges = [band.below_age for band in bands]
     if edges[-1] is not None or any(edge is None for edge in edges[:-1]):
-        raise ValueFault("the bands do not cover every age", "below_age in all bands but the last")
+        raise WrongValueError(
+            "the bands do not cover every age", "below_age in all bands but the last"
+        )
     if any(a >= b for a, b in zip(edges, edges[1:-1], strict=False)):
-        raise ValueFault("the bands' ages do not rise", "bands from young to old")
+        raise WrongValueError("the bands' ages do not rise", "bands from young to old")
     return bands
 
 
 def _cohort(value: object) -> Cohort:
     table = _keys(value, ("born_before", "enrolled_before", "men", "women"))
     if "men" not in table or "women" not in table:
-        raise ValueFault("a cohort needs years for both sexes", "men and women")
+        raise WrongValueError("a cohort needs years for both sexes", "men and women")
     return Cohort(
         born_before=Month.parse(table["born_before"]) if "born_before" in table else None,
         enrolled_before=Month.parse(table["enrolled_before"])
@@ -173,18 +185,22 @@ def _cohort(value: object) -> Cohort:
 
 def _divisor(value: object) -> int:
     whole, _, part = value.partition(".") if isinstance(value, str) else ("", "", "")
-    if not whole.isdecimal() or len(whole) > 3 or not (part == "" or (len(part) == 1 and part.isdecimal())):
-        raise ValueFault(f"{clip(repr(value))} is not a divisor", 'months such as "139"')
+    if (
+        not whole.isdecimal()
+        or len(whole) > 3
+        or not (part == "" or (len(part) == 1 and part.isdecimal()))
+    ):
+        raise WrongValueError(f"{clip(repr(value))} is not a divisor", 'months such as "139"')
     return int(whole) * 10 + int(part or 0)
 
 
 def _divisor_table(value: object) -> Mapping[int, int]:
     if not isinstance(value, dict):
-        raise ValueFault(f"{clip(repr(value))} is not a table", "{ 40 = \"233\", … }")
+        raise WrongValueError(f"{clip(repr(value))} is not a table", '{ 40 = "233", … }')
     table: dict[int, int] = {}
     for age, months in value.items():
         if not age.isdecimal() or not 18 <= int(age) <= 100:
-            raise ValueFault(f'"{clip(age)}" is not an age', "whole years 18 to 100")
+            raise WrongValueError(f'"{clip(age)}" is not an age', "whole years 18 to 100")
         table[int(age)] = _divisor(months)
     return table
 
@@ -334,9 +350,7 @@ SPANS_BY_YEARS = Kind(
 
 def choice(*names: str) -> Kind:
     """A kind whose value is one of `names`."""
-    return Kind(
-        "choice", "choice", lambda v: _choice_of(v, names), _same, {"enum": list(names)}
-    )
+    return Kind("choice", "choice", lambda v: _choice_of(v, names), _same, {"enum": list(names)})
 
 
 def choices(*names: str) -> Kind:

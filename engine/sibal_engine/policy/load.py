@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sibal_engine.errors import ContentError, Fault, ValueFault, clip
+from sibal_engine.errors import ContentError, Fault, WrongValueError, clip
 from sibal_engine.month import Month
 from sibal_engine.policy.model import Entry, Level, PolicyFile, Source, Standing
 from sibal_engine.policy.schema import (
@@ -21,7 +21,9 @@ from sibal_engine.policy.schema import (
 from sibal_engine.reader import Reader
 from sibal_engine.toml_source import KeyPath, parse_text, read_text
 
-_GROUPS = {path.rsplit(".", depth)[0] for path in BY_PATH for depth in range(1, path.count(".") + 1)}
+_GROUPS = {
+    path.rsplit(".", depth)[0] for path in BY_PATH for depth in range(1, path.count(".") + 1)
+}
 
 
 def _read_source(reader: Reader, table: object, number: int) -> Source | None:
@@ -38,7 +40,9 @@ def _read_source(reader: Reader, table: object, number: int) -> Source | None:
         reader.fault(path, "a source needs an id and a title", "id, title, standing")
         return None
     if standing not in STANDINGS:
-        reader.fault([*path, "standing"], f'"{clip(standing)}" is no standing', ", ".join(STANDINGS))
+        reader.fault(
+            [*path, "standing"], f'"{clip(standing)}" is no standing', ", ".join(STANDINGS)
+        )
         return None
     if standing == "unverified":
         if not texts.get("seen"):
@@ -82,7 +86,7 @@ def _read_entry(
         if key in fields:
             try:
                 values[key] = fields[key].kind.read(raw)
-            except ValueFault as error:
+            except WrongValueError as error:
                 reader.fault([*path, key], error.message, error.allowed)
         elif key not in ENTRY_KEYS:
             allowed = ", ".join((*fields, *ENTRY_KEYS))
@@ -219,7 +223,9 @@ def _tables(
             reader.fault(path, f'unknown key "{clip(name)}"', allowed)
 
 
-def parse_policy(text: str, name: str, *, user: bool = False) -> tuple[PolicyFile | None, list[Fault]]:
+def parse_policy(
+    text: str, name: str, *, user: bool = False
+) -> tuple[PolicyFile | None, list[Fault]]:
     """Read one policy document; returns the file (None when its header is broken) and its faults."""
     reader = Reader(name, text)
     try:

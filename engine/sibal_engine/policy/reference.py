@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sibal_engine.errors import ContentError, Fault, ValueFault
+from sibal_engine.errors import ContentError, Fault, WrongValueError
 from sibal_engine.policy.kinds import BANDS, Band, CreditOf
 from sibal_engine.policy.load import read_sources
 from sibal_engine.policy.model import Source
@@ -55,7 +55,7 @@ def _read_bands(reader: Reader, data: Mapping[str, Any], group: str) -> tuple[Ba
         return ()
     try:
         bands: tuple[Band, ...] = BANDS.read(data[group])
-    except ValueFault as error:
+    except WrongValueError as error:
         reader.fault([group], error.message, error.allowed)
         return ()
     for number, band in enumerate(bands):

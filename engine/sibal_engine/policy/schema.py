@@ -303,9 +303,7 @@ SERIES: tuple[Series, ...] = (
         ),
         _PERIOD,
     ),
-    Series(
-        "pension.rate", "pension", "养老费率", "Pension rate", (*_value(RATE, "总费率"), _RULE)
-    ),
+    Series("pension.rate", "pension", "养老费率", "Pension rate", (*_value(RATE, "总费率"), _RULE)),
     Series(
         "pension.account_rate",
         "pension",
@@ -439,9 +437,7 @@ SERIES: tuple[Series, ...] = (
             _RULE,
         ),
     ),
-    Series(
-        "medical.gap.wait", "cover", "断缴后的等待期", "Wait after a longer gap", _WAIT
-    ),
+    Series("medical.gap.wait", "cover", "断缴后的等待期", "Wait after a longer gap", _WAIT),
     Series(
         "medical.gap.back_payment",
         "cover",
@@ -457,7 +453,12 @@ SERIES: tuple[Series, ...] = (
         ),
     ),
     Series(
-        "medical.gap.effect", "cover", "断缴的后果", "Effect of a gap", (Field("text", TEXT, "说明", True),), many=True
+        "medical.gap.effect",
+        "cover",
+        "断缴的后果",
+        "Effect of a gap",
+        (Field("text", TEXT, "说明", True),),
+        many=True,
     ),
     Series(
         "medical.gap.waiting_restarts",
@@ -500,14 +501,16 @@ SERIES: tuple[Series, ...] = (
         "退休时补足年限",
         "Topping up missing years at retirement",
         (
-            Field(
-                "how", choice("one_sum", "pay_on", "either", "none"), "方式", required=True
-            ),
+            Field("how", choice("one_sum", "pay_on", "either", "none"), "方式", required=True),
             Field("rate", RATE, "补缴费率"),
             Field("base", MONTHLY, "补缴基数"),
             Field(
                 "base_of",
-                choice("province_average_wage_last_year", "city_average_wage_last_year", "contribution_last_year"),
+                choice(
+                    "province_average_wage_last_year",
+                    "city_average_wage_last_year",
+                    "contribution_last_year",
+                ),
                 "补缴基数取自",
             ),
             _RULE,

@@ -1,7 +1,7 @@
 """Medical cover month by month: covered, waiting, suspended, not enrolled.
 
-National frame: 医保办发〔2021〕43号 (a gap of up to 3 months without a wait; after a longer one a local
-wait of at most 6 months). The account stays usable throughout and is never cleared.
+National frame: 医保办发〔2021〕43号 (a gap of up to 3 months without a wait; after a longer one a
+local wait of at most 6 months). The account stays usable throughout and is never cleared.
 """
 
 from __future__ import annotations

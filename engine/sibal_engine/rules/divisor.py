@@ -1,7 +1,7 @@
 """计发月数: the number of months the personal account is divided by.
 
-Whole ages: annex of 国发〔2005〕38号. From 2025 also by month: linear between whole ages, half-up to
-0.1 (answered by Jinan's hotline on 2025-06-12 and borne out by award notices of 13 provinces).
+Whole ages: annex of 国发〔2005〕38号. From 2025 also by month: linear between whole ages, half-up
+to 0.1 (answered by Jinan's hotline on 2025-06-12 and borne out by award notices of 13 provinces).
 """
 
 from __future__ import annotations

@@ -60,12 +60,16 @@ def window(born: int, rule: AgeRule, early: int, late: int) -> Window:
 
 
 def required_months(chosen: int, statutory: int, minimum: Callable[[int], int]) -> int:
-    """Months needed to retire in `chosen`: the chosen year's when early, the statutory's when late."""
+    """Months needed to retire in `chosen`: its year's when early, the statutory's when late."""
     return minimum(min(chosen, statutory))
 
 
 def first_reached(
-    start: int, last: int, statutory: int, minimum: Callable[[int], int], months: Callable[[int], int]
+    start: int,
+    last: int,
+    statutory: int,
+    minimum: Callable[[int], int],
+    months: Callable[[int], int],
 ) -> int | None:
     """The first month from `start` on at which the contribution months suffice, up to `last`."""
     for month in range(start, last + 1):
