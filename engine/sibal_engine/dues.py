@@ -236,7 +236,10 @@ def _medical_month(
         dues.unknown.setdefault(
             "medical.due", (message(code, place=place.name, option=option), place.code)
         )
-    fee = _fee(terms.at(f"{root}.fee", month), month)
+    charged = terms.at(f"{root}.fee", month)
+    if charged is None:
+        dues.assumed.setdefault("medical_fee", message("assumed.no_fee", place=place.name))
+    fee = _fee(charged, month)
     return MedicalDue(base, due, fee, _credit(terms, option, month, age, base, paid, dues))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,12 +10,12 @@ from sibal_engine.back_payment import Allowance, medical_allowance, pension_allo
 from sibal_engine.case import Case, Gap
 from sibal_engine.errors import ContentError, Fault
 from sibal_engine.ledger import settled
-from sibal_engine.medical_cover import cover_rules, life_cover
+from sibal_engine.medical_cover import wait_range
 from sibal_engine.messages import Lang, Message, message
 from sibal_engine.money import Money, yuan
 from sibal_engine.month import Month
 from sibal_engine.project import Projection, project
-from sibal_engine.rules.cover import Cover, CoverMonth, CoverRules, Wait
+from sibal_engine.rules.cover import Cover, CoverMonth
 from sibal_engine.schedule import PlaceTerms, World
 
 MOST_GAP = 600
@@ -135,46 +136,32 @@ def cover_effect(
     if not suspended and not waiting and not guesses:
         return CoverEffect((), (), None, 0, 0, None, None)
     if guesses:
-        rules = cover_rules(terms, int(gap.first), {})
-        most = rules.after_gap.at_most
+        until = max(variant.until, variant.life.first)
+        span = wait_range(variant.life, until, variant.retired.cover_from, int(gap.first))
         place = terms.policy.place
-        reason = message(
-            "unknown.gap_wait", place=place.name, at_most="?" if most is None else most
-        )
+        most = "?" if span.worst is None else span.worst
+        reason = message("unknown.gap_wait", place=place.name, at_most=most)
         unknown["medical.waiting"] = (reason, place.code)
-        best = _with_wait(variant, rules, 0)
-        worst = None if most is None else _with_wait(variant, rules, most)
+        before = _count(base.cover, Cover.WAITING)
         return CoverEffect(
             suspended,
             None,
             None,
-            0,
-            None
-            if worst is None
-            else _count(worst, Cover.WAITING) - _count(base.cover, Cover.WAITING),
-            _restored(variant, best, gap),
-            None if worst is None else _restored(variant, worst, gap),
+            span.best - before,
+            None if span.worst is None else span.worst - before,
+            _restored(variant, span.best_cover, gap),
+            None if span.worst_cover is None else _restored(variant, span.worst_cover, gap),
         )
     restored = _restored(variant, variant.cover, gap)
     count = len(waiting or ())
     return CoverEffect(suspended, waiting, restored, count, count, restored, restored)
 
 
-def _with_wait(variant: Projection, rules: CoverRules, months: int) -> list[CoverMonth]:
-    fixed = replace(
-        rules,
-        after_gap=Wait(months, months),
-        tolerated_in_a_row=rules.tolerated_in_a_row if rules.tolerated_in_a_row is not None else 0,
-    )
-    until = max(variant.until, variant.life.first)
-    return life_cover(variant.life, until, variant.retired.cover_from, fixed)
-
-
-def _count(cover: list[CoverMonth], state: Cover) -> int:
+def _count(cover: Sequence[CoverMonth], state: Cover) -> int:
     return sum(1 for month in cover if month.state is state)
 
 
-def _restored(variant: Projection, cover: list[CoverMonth], gap: Gap) -> Month | None:
+def _restored(variant: Projection, cover: Sequence[CoverMonth], gap: Gap) -> Month | None:
     """The first covered month after the gap's unpaid and waiting months."""
     first = variant.life.first
     start = int(gap.first) - first

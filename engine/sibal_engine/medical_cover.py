@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sibal_engine.case import Case
@@ -114,6 +114,46 @@ def life_cover(
         )
     states = paid_states(life, until, retiree_from)
     return cover_months(states, rules, enrolled=enrolled, first_month=life.first)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitRange:
+    """Fewest and most months of waiting that the known rules leave possible."""
+
+    best: int
+    worst: int | None
+    """None: no bound is known."""
+    best_cover: tuple[CoverMonth, ...]
+    worst_cover: tuple[CoverMonth, ...] | None
+
+
+def wait_range(life: Life, until: int, retiree_from: int | None, month: int) -> WaitRange:
+    """Cover with the unknown waits at their best (none) and their worst (the national bound)."""
+    rules = cover_rules(life.terms_at(month), month, {})
+    best = life_cover(life, until, retiree_from, _with_waits(rules, 0))
+    bound = national_bound(life.terms_at(month), month)
+    if bound is None and (rules.first.longest is None or rules.after_gap.longest is None):
+        return WaitRange(_waiting(best), None, tuple(best), None)
+    worst = life_cover(life, until, retiree_from, _with_waits(rules, bound or 0))
+    return WaitRange(_waiting(best), _waiting(worst), tuple(best), tuple(worst))
+
+
+def _with_waits(rules: CoverRules, months: int) -> CoverRules:
+    """The rules with every unknown wait set to `months`; an unknown tolerance as the worst, 0."""
+    fixed = Wait(months, months)
+    tolerated = rules.tolerated_in_a_row
+    if tolerated is None and rules.tolerated_in_a_year is None:
+        tolerated = 0
+    return replace(
+        rules,
+        first=rules.first if rules.first.longest is not None else fixed,
+        after_gap=rules.after_gap if rules.after_gap.longest is not None else fixed,
+        tolerated_in_a_row=tolerated,
+    )
+
+
+def _waiting(cover: list[CoverMonth]) -> int:
+    return sum(1 for month in cover if month.state is Cover.WAITING)
 
 
 def needed_years(terms: PlaceTerms, case: Case, month: int) -> int | None:

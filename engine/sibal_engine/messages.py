@@ -58,6 +58,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "{place} 未公布可容忍的断缴月数，按全国框架 {value} 个月计",
         "{place} has published no tolerated gap: the national frame of {value} months",
     ),
+    "assumed.no_fee": (
+        "{place} 没有查到大病等附加费，按 0 计",
+        "no extra fee is on file for {place}: taken as 0",
+    ),
     "assumed.medical_own_base": (
         "{place} 未公布医保缴费基数，划账按养老缴费基数计",
         "{place} has published no medical base: the credit is taken of the pension base",
@@ -180,6 +184,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     "unknown.first_wait": (
         "{place} 首次参保的等待期未知",
         "the wait after a first enrolment in {place} is unknown",
+    ),
+    "unknown.some_wait": (
+        "{place} 的医保等待期未知，只给出最好与最坏",
+        "the medical wait of {place} is unknown: best and worst are given",
     ),
     "unknown.transitional": (
         "{place} 的过渡性养老金系数未知",

@@ -16,7 +16,7 @@ from sibal_engine.money import Money, half_up, yuan
 from sibal_engine.month import Month
 from sibal_engine.rates import decimal_text
 from sibal_engine.retired import Retired, live_retired
-from sibal_engine.rules.cover import CoverMonth
+from sibal_engine.rules.cover import Cover, CoverMonth
 from sibal_engine.schedule import World
 
 
@@ -166,6 +166,9 @@ def projection_of(life: Life, until: Month | None = None) -> Projection:
     if retiree.reason is not None:
         unknown["medical.retiree"] = (retiree.reason, life.terms_at(end).policy.code)
     unknown.update(retired.unknown)
+    if any(month.state is Cover.UNKNOWN for month in cover):
+        place = life.terms_at(life.first).policy.place
+        unknown["medical.waiting"] = (message("unknown.some_wait", place=place.name), place.code)
     projection = Projection(
         life, last, award, retiree, retired, cover, tuple(_years(life, retired, last)), (), unknown
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sibal_engine.medical_cover import wait_range
 from sibal_engine.messages import Lang, Message
 from sibal_engine.project import Projection, YearRow, index_text, yuan_or_none
 from sibal_engine.rules.cover import Cover
@@ -105,6 +106,16 @@ def medical_dict(projection: Projection) -> dict[str, Any]:
     }
 
 
+def ranges_dict(projection: Projection) -> dict[str, Any]:
+    """Best and worst of what is unknown but bounded."""
+    if not any(month.state is Cover.UNKNOWN for month in projection.cover):
+        return {}
+    life = projection.life
+    until = max(projection.until, life.first)
+    span = wait_range(life, until, projection.retired.cover_from, life.first)
+    return {"medical.waiting": {"best": span.best, "worst": span.worst}}
+
+
 def retirement_dict(projection: Projection) -> dict[str, Any]:
     """The months of retirement and what they take."""
     life = projection.life
@@ -155,7 +166,7 @@ def projection_dict(projection: Projection, lang: Lang) -> dict[str, Any]:
             for name, month in sorted(projection.milestones, key=lambda each: each[1])
         ],
         "by_year": [year_dict(row) for row in projection.by_year],
-        "ranges": {},
+        "ranges": ranges_dict(projection),
         "assumed": assumed_list(projection.assumed, lang),
         "unknown": unknown_list(projection.unknown, lang),
     }
