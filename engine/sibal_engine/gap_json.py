@@ -30,8 +30,8 @@ def gap_dict(effect: GapEffect, lang: Lang) -> dict[str, Any]:
             "best": None if cover.best_restored is None else str(cover.best_restored),
             "worst": None if cover.worst_restored is None else str(cover.worst_restored),
         }
-    known = {row["figure"] for row in baseline["unknown"]}
-    unknown = baseline["unknown"] + [r for r in variant["unknown"] if r["figure"] not in known]
+    unknown = {row["figure"]: row for row in (*baseline["unknown"], *variant["unknown"])}
+    unknown.update((row["figure"], row) for row in unknown_list(effect.unknown, lang))
     waiting = None if cover.waiting is None else [str(month) for month in cover.waiting]
     return {
         "gap": {
@@ -63,5 +63,5 @@ def gap_dict(effect: GapEffect, lang: Lang) -> dict[str, Any]:
         },
         "ranges": ranges,
         "assumed": variant["assumed"],
-        "unknown": unknown + unknown_list(effect.unknown, lang),
+        "unknown": list(unknown.values()),
     }
