@@ -1,0 +1,87 @@
+"""The entry point: opens the app, or hands the line to the commands; imports neither before."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_FLAGS = {"--demo": "demo", "--ascii": "ascii"}
+_VALUES = {"--profile": "profile", "--lang": "lang", "--display": "display"}
+_ALLOWED = {"lang": ("zh", "en"), "display": ("auto", "diff", "stock")}
+CRASHED = 70
+"""Exit code of an unexpected error (EX_SOFTWARE)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the app was asked to start; empty texts mean: as configured."""
+
+    demo: bool = False
+    ascii: bool = False
+    profile: str = ""
+    lang: str = ""
+    display: str = ""
+
+
+def app_start(arguments: Sequence[str]) -> Start | None:
+    """The start of the app when the line asks for nothing else; None for a command's line."""
+    found: dict[str, str | bool] = {}
+    rest = list(arguments)
+    while rest:
+        name, equals, value = rest.pop(0).partition("=")
+        if name in _FLAGS and not equals:
+            found[_FLAGS[name]] = True
+        elif name in _VALUES and (equals or rest):
+            value = value if equals else rest.pop(0)
+            key = _VALUES[name]
+            if value not in _ALLOWED.get(key, (value,)):
+                return None
+            found[key] = value
+        else:
+            return None
+    return Start(**found)  # type: ignore[arg-type]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code and never lets a traceback reach the terminal."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--version"]:
+        from sibal_tui import __version__
+
+        sys.stdout.write(f"sibal-tui {__version__}\n")
+        return 0
+    try:
+        start = app_start(given)
+        if start is not None:
+            return _open(start)
+        from sibal_tui.cli import run
+
+        _forgiving_streams()
+        return run(given)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        from sibal_tui.crash import report
+
+        report(error)
+        return CRASHED
+
+
+def _forgiving_streams() -> None:
+    """A terminal that cannot print a sign gets a question mark, not an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _open(start: Start) -> int:
+    """Open the app: the terminal first, Textual after it, Typer never."""
+    from sibal_tui.opening import open_app
+
+    return open_app(start)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""The command line: names of the commands, loaded one by one; the app itself is not known here."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from sibal_tui.commands import output
+
+COMMANDS = (
+    "retirement",
+    "divisor",
+    "award",
+    "interest",
+    "contribution",
+    "project",
+    "gap",
+    "compare",
+    "explain",
+    "policy",
+    "profile",
+    "ask",
+    "doctor",
+)
+_OPTIONS: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False}
+
+
+def _build(name: str) -> Any:
+    """The command of a module: its `app` where it has commands of its own, else its `command`."""
+    module = importlib.import_module(f"sibal_tui.commands.{name}")
+    single = getattr(module, "command", None)
+    if single is None:
+        built = typer.main.get_command(module.app)
+    else:
+        app = typer.Typer(add_completion=False, **_OPTIONS)
+        app.command(name)(single)
+        built = typer.main.get_command(app)
+    built.name = name
+    _say(built, name)
+    return built
+
+
+def _say(built: Any, key: str) -> None:
+    """Put the help texts of the user's language in place of the docstrings."""
+    from sibal_tui.locale.commands import HELP, OPTIONS
+    from sibal_tui.locale.say import say
+
+    lang = output.help_language()
+    built.help = built.short_help = say(HELP, lang, key)
+    for parameter in built.params:
+        if parameter.name in OPTIONS:
+            parameter.help = say(OPTIONS, lang, parameter.name)
+    for name, child in getattr(built, "commands", {}).items():
+        _say(child, f"{key}.{name}")
+
+
+class LazyGroup(TyperGroup):
+    """Knows every command by name and imports only the one that is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands in the order of the help page."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name; None for an unknown one, which is wrong usage."""
+        return _build(cmd_name) if cmd_name in COMMANDS else None
+
+
+app = typer.Typer(cls=LazyGroup, no_args_is_help=True, **_OPTIONS)
+
+
+@app.callback()
+def _root(
+    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", show_default=False)] = "",
+    version: Annotated[bool, typer.Option("--version")] = False,
+) -> None:
+    """Answers questions about social insurance from the command line."""
+    output.preset.lang = lang
+
+
+def _language_in(arguments: Sequence[str]) -> str:
+    """The value of `--lang` anywhere on the line: help pages are made before it is parsed."""
+    for position, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang" and position + 1 < len(arguments):
+            return arguments[position + 1]
+    return ""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Answer one command line and return its exit code: 0 done, 1 wrong content, 2 wrong usage."""
+    from sibal_engine.errors import ContentError
+
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    output.preset.lang = _language_in(given)
+    try:
+        app(args=given, prog_name="sibal-tui")
+    except ContentError as error:
+        output.complain(error.faults)
+        return 1
+    except SystemExit as stop:
+        return _code(stop)
+    return 0
+
+
+def _code(stop: SystemExit) -> int:
+    if stop.code is None or isinstance(stop.code, int):
+        return stop.code or 0
+    sys.stderr.write(f"{stop.code}\n")
+    return 1

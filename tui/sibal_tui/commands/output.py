@@ -1,0 +1,82 @@
+"""How a command answers: JSON with stable keys, plain lines, or text for reading."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from sibal_tui.commands.blocks import Block, plain, readable
+from sibal_tui.locale import Lang, choose
+
+Json = Annotated[bool, typer.Option("--json")]
+Plain = Annotated[bool, typer.Option("--plain")]
+LangFlag = Annotated[str, typer.Option("--lang", metavar="zh|en", show_default=False)]
+
+MOST_LINES = 10
+"""Lines of faults that are shown at once."""
+
+
+class _Preset:
+    """The language given before the command's name (`sibal-tui --lang en retirement …`)."""
+
+    lang = ""
+
+
+preset = _Preset()
+
+
+def language(flag: str = "") -> Lang:
+    """The language of this run; raises `ContentError` for a `--lang` that is none."""
+    import os
+
+    from sibal_tui.commands.values import choice, given
+
+    asked = flag or preset.lang
+    if asked:
+        return choose(given("--lang", asked, choice("zh", "en")), "", os.environ)
+    from sibal_tui.store.config import load_config
+
+    return choose("", load_config()[0].lang, os.environ)
+
+
+def help_language() -> Lang:
+    """The language of help pages; a `--lang` that is none is reported when a command runs."""
+    from sibal_engine.errors import ContentError
+
+    try:
+        return language()
+    except ContentError:
+        return "zh"
+
+
+class Output:
+    """What the user asked for: the form and the language of an answer."""
+
+    def __init__(self, json_: bool, plain_: bool, lang: str = "") -> None:
+        self.json = json_
+        self.plain = plain_
+        self.lang: Lang = language(lang)
+
+    def show(self, result: Mapping[str, Any], blocks: Iterable[Block]) -> None:
+        """Print an answer; `blocks` are only made when they are printed."""
+        if self.json:
+            import json
+
+            line = json.dumps(result, ensure_ascii=False, indent=2)
+        else:
+            made: Sequence[Block] = list(blocks)
+            line = plain(made) if self.plain else readable(made)
+        if line:
+            sys.stdout.write(line + "\n")
+
+
+def complain(lines: Sequence[object]) -> None:
+    """Print faults on stderr, one line each, ten lines at most."""
+    shown = lines if len(lines) <= MOST_LINES else lines[: MOST_LINES - 1]
+    for line in shown:
+        sys.stderr.write(f"{line}\n")
+    if len(shown) < len(lines):
+        sys.stderr.write(f"… +{len(lines) - len(shown)}\n")

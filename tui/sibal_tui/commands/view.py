@@ -1,0 +1,158 @@
+"""Figures of a result as blocks: their names, their units, and the word for what is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sibal_tui.commands.blocks import Block, Note, Pair, Table, Title
+from sibal_tui.locale import Lang
+from sibal_tui.locale.commands import TEXTS
+from sibal_tui.locale.figures import (
+    FIGURES,
+    MILESTONES,
+    OPTIONS,
+    named,
+)
+from sibal_tui.locale.say import say
+
+_SHOWN_MONTHS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Prints values in a language; `plain` leaves out what only helps the eye."""
+
+    lang: Lang
+    plain: bool = False
+
+    def word(self, key: str, **values: object) -> str:
+        """A text of the catalogue."""
+        return say(TEXTS, self.lang, key, **values)
+
+    def label(self, key: str) -> str:
+        """The name of a figure."""
+        figure = FIGURES.get(key)
+        return key if figure is None else figure.label(self.lang)
+
+    def value(self, value: Any, unit: str) -> str:
+        """A value of a result with its unit; an unknown one says so."""
+        if value is None:
+            return self.word("unknown")
+        shown = _UNITS.get(unit)
+        return str(value) if shown is None else shown(self, value)
+
+    def difference(self, value: Any, unit: str) -> str:
+        """A difference with its sign."""
+        if unit == "month":
+            unit = "months"
+        elif unit == "span":
+            unit = "months"
+        shown = self.value(value, unit)
+        positive = isinstance(value, int) and value > 0
+        if isinstance(value, str) and value[:1].isdigit():
+            positive = value.strip("0.") != ""
+        return "+" + shown if positive else shown
+
+    def pair(self, key: str, value: Any, beside: str = "") -> Pair:
+        """One figure by its dotted key."""
+        figure = FIGURES.get(key)
+        return Pair(self.label(key), self.value(value, figure.unit if figure else "text"), beside)
+
+    def pairs(self, result: Mapping[str, Any], prefix: str = "") -> Iterator[Pair]:
+        """Every figure of a result that has a name, in the result's order."""
+        for name, value in result.items():
+            key = f"{prefix}.{name}" if prefix else name
+            if isinstance(value, Mapping):
+                yield from self.pairs(value, key)
+            elif key in FIGURES:
+                yield self.pair(key, value)
+
+    def title(self, key: str, **values: object) -> Title:
+        """A heading of the catalogue."""
+        return Title(self.word(key, **values))
+
+    def assumed(self, rows: Sequence[Mapping[str, str]]) -> Iterator[Block]:
+        """What was assumed, under its heading."""
+        if rows:
+            yield self.title("title.assumed")
+        for row in rows:
+            yield Note(self.word("label.assumed"), row["text"])
+
+    def unknown(self, rows: Sequence[Mapping[str, str]]) -> Iterator[Block]:
+        """What is unknown and why, under its heading."""
+        if rows:
+            yield self.title("title.unknown")
+        for row in rows:
+            said = f"{self.label(row['figure'])}{self.word('colon')}{row['reason']}"
+            yield Note(self.word("label.unknown"), said)
+
+    def milestones(self, rows: Sequence[Mapping[str, str]]) -> Iterator[Block]:
+        """The months in which something is reached."""
+        if rows:
+            yield self.title("title.milestones")
+        for row in rows:
+            yield Pair(named(MILESTONES, row["name"], self.lang), row["month"])
+
+    def table(self, headers: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
+        """A table whose headers are words of the catalogue."""
+        return Table(tuple(self.word(h) for h in headers), tuple(tuple(row) for row in rows))
+
+
+def _yuan(view: View, value: Any) -> str:
+    digits = str(value)
+    if not view.plain:
+        sign = "-" if digits.startswith("-") else ""
+        whole, _, cents = digits.lstrip("-").partition(".")
+        digits = f"{sign}{int(whole):,}.{cents}" if whole.isdecimal() else digits
+    return f"{digits} {view.word('unit.yuan')}"
+
+
+def _months(view: View, value: Any) -> str:
+    number = int(value)
+    shown = f"{number} {view.word('unit.months')}"
+    if view.plain or -12 < number < 12:
+        return shown
+    years, rest = divmod(abs(number), 12)
+    sign = "-" if number < 0 else ""
+    return f"{shown} ({sign}{view.word('years_months', years=years, months=rest)})"
+
+
+def _span(view: View, value: Any) -> str:
+    years, rest = divmod(int(value), 12)
+    return view.word("span", years=years, months=rest)
+
+
+def _rate(view: View, value: Any) -> str:
+    from sibal_engine.rates import parse_rate, percent_text
+
+    return percent_text(parse_rate(str(value)))
+
+
+def _yes(view: View, value: Any) -> str:
+    return view.word("yes" if value else "no")
+
+
+def _list(view: View, value: Any) -> str:
+    rows = [str(each) for each in value]
+    if not rows:
+        return view.word("none")
+    if view.plain or len(rows) <= _SHOWN_MONTHS:
+        return " ".join(rows)
+    return view.word("month_list", first=rows[0], last=rows[-1], count=len(rows))
+
+
+def _option(view: View, value: Any) -> str:
+    return named(OPTIONS, str(value), view.lang)
+
+
+_UNITS: Mapping[str, Callable[[View, Any], str]] = {
+    "yuan": _yuan,
+    "months": _months,
+    "span": _span,
+    "rate": _rate,
+    "yes": _yes,
+    "list": _list,
+    "option": _option,
+}

@@ -1,0 +1,1 @@
+"""The user's own files: profiles, drafts, config; nothing here computes or draws."""

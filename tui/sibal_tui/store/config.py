@@ -1,0 +1,99 @@
+"""The user's settings: read strictly, with defaults where the file or a key is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from sibal_engine.errors import ContentError, Fault
+from sibal_engine.reader import Reader, one_of, short_text
+from sibal_engine.toml_source import parse_text, read_text
+from sibal_tui.store.paths import config_file
+
+LANGS = ("", "zh", "en")
+THEMES = ("auto", "dark", "light", "16", "mono")
+DISPLAYS = ("auto", "diff", "stock")
+GLYPHS = ("auto", "unicode", "ascii")
+_KEYS = ("lang", "theme", "display", "glyphs", "ascii", "keys")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the user set; an empty language means: the environment's."""
+
+    lang: str = ""
+    theme: str = "auto"
+    display: str = "auto"
+    glyphs: str = "auto"
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Action id → key, e.g. `{"gap.toggle": "x"}`."""
+
+
+def parse_config(text: str, file: str = "config.toml") -> tuple[Config, tuple[Fault, ...]]:
+    """The settings of a text and every fault in it; a faulty key keeps its default."""
+    try:
+        data = parse_text(text, file)
+    except ContentError as error:
+        return Config(), tuple(error.faults)
+    reader = Reader(file, text)
+    reader.only(data, [], _KEYS)
+    config = Config(
+        lang=reader.value(data, "lang", [], one_of(*LANGS), ""),
+        theme=reader.value(data, "theme", [], one_of(*THEMES), "auto"),
+        display=reader.value(data, "display", [], one_of(*DISPLAYS), "auto"),
+        glyphs=reader.value(data, "glyphs", [], one_of(*GLYPHS), "auto"),
+        keys=_keys(reader, reader.table(data, "keys", [])),
+    )
+    if reader.flag_at(data, "ascii", []):
+        config = replace(config, glyphs="ascii")
+    return config, tuple(reader.faults)
+
+
+def _keys(reader: Reader, table: Mapping[str, Any], path: tuple[str, ...] = ()) -> dict[str, str]:
+    """Flat action ids; `keys.gap.toggle = "x"` and `keys."gap.toggle" = "x"` mean the same."""
+    found: dict[str, str] = {}
+    for name, value in table.items():
+        if isinstance(value, dict):
+            found |= _keys(reader, value, (*path, name))
+        else:
+            found[".".join((*path, name))] = reader.value(
+                table, name, ["keys", *path], short_text, ""
+            )
+    return {name: key for name, key in found.items() if key}
+
+
+def load_config(path: Path | None = None) -> tuple[Config, tuple[Fault, ...]]:
+    """The user's settings and the faults in them; a missing file is all defaults, no fault."""
+    path = path or config_file()
+    if not path.exists():
+        return Config(), ()
+    try:
+        text = read_text(path, path.name)
+    except ContentError as error:
+        return Config(), tuple(error.faults)
+    return parse_config(text, path.name)
+
+
+def config_toml(config: Config) -> str:
+    """The settings as a file; keys at their defaults are left out."""
+    import tomli_w
+
+    default = Config()
+    names = ("lang", "theme", "display", "glyphs")
+    data: dict[str, Any] = {
+        name: getattr(config, name)
+        for name in names
+        if getattr(config, name) != getattr(default, name)
+    }
+    if config.keys:
+        data["keys"] = dict(sorted(config.keys.items()))
+    return tomli_w.dumps(data)
+
+
+def save_config(config: Config, path: Path | None = None) -> None:
+    """Write the settings; raises `OSError`."""
+    from sibal_tui.store.files import write_atomically
+
+    write_atomically(path or config_file(), config_toml(config).encode())

@@ -1,0 +1,89 @@
+"""What the app asks of the store while it runs: save without overwriting, drafts, exports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sibal_engine.case import Case
+from sibal_engine.errors import ContentError, Fault, clip
+from sibal_tui.store import drafts, profiles
+from sibal_tui.store.drafts import Draft
+
+if TYPE_CHECKING:
+    from sibal_tui.session import Session
+
+
+class Keeper:
+    """The profile store of one run; remembers the stamp of each profile as it was read."""
+
+    def __init__(self) -> None:
+        self._stamps: dict[str, str] = {}
+
+    def open(self, name: str) -> Case:
+        """A saved profile; raises `ContentError`."""
+        loaded = profiles.load_profile(name)
+        self._stamps[loaded.name] = loaded.stamp
+        return loaded.case
+
+    def save(self, session: Session) -> str:
+        """Save the session's case and return the profile's name; raises `ContentError`.
+
+        A profile that another window changed, or another one of the same name, is not overwritten.
+        """
+        from sibal_tui.session import Profile
+
+        name = profiles.profile_path(session.profile.name or session.case.name).stem
+        try:
+            saved = profiles.save_profile(name, session.case, self._stamps.get(name, ""))
+        except profiles.ConflictError as error:
+            allowed = "open it again, or save under another name"
+            fault = Fault(error.path.name, "", "changed by another window", allowed)
+            raise ContentError(fault) from None
+        except OSError as error:
+            raise ContentError(Fault(name, "", f"not saved: {clip(error.strerror)}")) from None
+        old = session.profile.name
+        self._stamps[saved.name] = saved.stamp
+        session.mark_saved(Profile(saved.name))
+        drafts.drop_draft(old)
+        drafts.drop_draft(saved.name)
+        profiles.remember_profile(saved.name)
+        return saved.name
+
+    def save_draft(self, session: Session) -> None:
+        """Keep unsaved changes for the next start; a full disk must not keep anybody from leaving."""
+        from sibal_engine.case_writer import to_toml
+
+        name = session.profile.name
+        try:
+            if session.dirty:
+                stamp = self._stamps.get(name, "")
+                drafts.save_draft(name, Draft(toml=to_toml(session.case), stamp=stamp))
+            else:
+                drafts.drop_draft(name)
+        except OSError:
+            return
+
+    def draft(self, name: str) -> Case | None:
+        """The unsaved case of a profile ("" for none saved yet), if it can still be read."""
+        from sibal_engine.case import parse_case
+
+        draft = drafts.load_draft(name)
+        if draft is None or not draft.toml:
+            return None
+        try:
+            return parse_case(draft.toml, f"{name or drafts.UNNAMED} (draft)")
+        except ContentError:
+            return None
+
+    def names(self) -> list[str]:
+        """Names of the saved profiles."""
+        return profiles.profile_names()
+
+    def remember(self, name: str) -> None:
+        """The profile to open at the next start."""
+        profiles.remember_profile(name)
+
+    def exports(self) -> Path:
+        """The folder that files are written to: the one the program was started in."""
+        return Path.cwd()
