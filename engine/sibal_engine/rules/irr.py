@@ -1,0 +1,67 @@
+"""Internal rate of return of a stream of monthly amounts: bisection over whole ppm a year.
+
+Present values are decimals of 34 digits; no binary floats. The rate is the effective yearly one:
+a month's discount is (1 + r) to the power −1/12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal, localcontext
+
+from sibal_engine.rates import PPM
+
+LOWEST, HIGHEST = -PPM // 2, 2 * PPM
+"""Rates that are looked for: −50 % to 200 % a year."""
+_DIGITS = 34
+
+
+def present_value(flows: Sequence[tuple[int, int]], rate: int) -> Decimal:
+    """Value (fen) at the first month of `flows` at a yearly rate in ppm.
+
+    `flows` holds (amount in fen, number of months it repeats), in order.
+    """
+    with localcontext() as context:
+        context.prec = _DIGITS
+        month = (Decimal(PPM + rate) / PPM) ** (Decimal(-1) / 12)
+        value, factor = Decimal(0), Decimal(1)
+        for amount, count in flows:
+            reach = month**count
+            if amount:
+                # a geometric series: 1 + v + … + v^(count − 1)
+                series = Decimal(count) if rate == 0 else (1 - reach) / (1 - month)
+                value += amount * factor * series
+            factor *= reach
+        return value
+
+
+def internal_rate(flows: Sequence[tuple[int, int]]) -> int | None:
+    """The highest whole ppm a year at which the stream is still worth at least nothing.
+
+    Meant for payments (negative) first and pensions later; None when there are not both, or when
+    the rate lies outside −50 % … 200 %.
+    """
+    amounts = [amount for amount, count in flows if count]
+    if not any(a < 0 for a in amounts) or not any(a > 0 for a in amounts):
+        return None
+    low, high = LOWEST, HIGHEST
+    if present_value(flows, low) < 0 or present_value(flows, high) >= 0:
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        if present_value(flows, middle) >= 0:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def runs(amounts: Sequence[int]) -> list[tuple[int, int]]:
+    """Monthly amounts as (amount, count) of equal neighbours."""
+    out: list[tuple[int, int]] = []
+    for amount in amounts:
+        if out and out[-1][0] == amount:
+            out[-1] = (amount, out[-1][1] + 1)
+        else:
+            out.append((amount, 1))
+    return out
