@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import Any
 
 from sibal_engine.errors import WrongValueError, clip
@@ -113,7 +114,7 @@ def _list(item: Callable[[object], Any]) -> Callable[[object], tuple[Any, ...]]:
 
 def _rising_amounts(value: object) -> tuple[int, ...]:
     amounts = _list(parse_yuan)(value)
-    if any(a >= b for a, b in zip(amounts, amounts[1:], strict=False)):
+    if any(a >= b for a, b in pairwise(amounts)):
         raise WrongValueError("the amounts do not rise", "amounts from low to high")
     return amounts
 
@@ -164,7 +165,7 @@ def _bands(value: object) -> tuple[Band, ...]:
         raise WrongValueError(
             "the bands do not cover every age", "below_age in all bands but the last"
         )
-    if any(a >= b for a, b in zip(edges, edges[1:-1], strict=False)):
+    if any(a >= b for a, b in pairwise(edges[:-1])):
         raise WrongValueError("the bands' ages do not rise", "bands from young to old")
     return bands
 

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
 from sibal_engine.errors import ContentError, Fault, clip
-from sibal_engine.policy.load import load_policy, parse_policy
+from sibal_engine.month import Month
+from sibal_engine.policy.index import FILE as INDEX
+from sibal_engine.policy.index import Index, Place, load_index, read_index
+from sibal_engine.policy.load import load_policy
 from sibal_engine.policy.model import Level, PolicyFile
+from sibal_engine.policy.overlay import read_overlay
 from sibal_engine.policy.resolve import Policy
-from sibal_engine.toml_source import read_text, read_toml
 
 NATION = "100000"
+__all__ = ["NATION", "Library", "Place", "place_file", "read_index", "shipped_folder"]
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One row of the index of places."""
-
-    code: str
-    name: str
-    pinyin: str
-    initials: str
-    level: Level
-    province: str
-    user: bool = False
+_IGNORED = re.compile(r"[\s'’·]+")
+_SUFFIX = re.compile(r"(?<=..)(?:市|省|(?:壮族|回族|维吾尔)?自治区)\Z")
 
 
 def shipped_folder() -> Path:
@@ -54,41 +48,42 @@ class Library:
         self._own: dict[str, PolicyFile] | None = None
         self._policies: dict[str, Policy] = {}
         self._places: tuple[Place, ...] | None = None
+        self._index: Index | None = None
+
+    @property
+    def index(self) -> Index:
+        """The index of the shipped places."""
+        if self._index is None:
+            self._index = load_index(self.root / INDEX)
+        return self._index
+
+    @property
+    def checked(self) -> Month | None:
+        """The newest month in which a shipped file was compared with its sources."""
+        return self.index.checked
 
     @property
     def places(self) -> tuple[Place, ...]:
         """Nation, provinces and cities by code; places of the user's own files among them."""
         if self._places is None:
-            rows = {place.code: place for place in read_index(self.root / "index.toml")}
+            rows = {place.code: place for place in self.index.places}
             for file in self._overlay().values():
-                if file.code not in rows:
-                    initials = "".join(part[:1] for part in file.pinyin.split())
-                    pinyin = file.pinyin.replace(" ", "")
-                    rows[file.code] = Place(
-                        file.code, file.name, pinyin, initials, file.level, file.province, True
-                    )
+                rows.setdefault(file.code, _own_place(file))
             self._places = tuple(rows[code] for code in sorted(rows))
         return self._places
 
     def _overlay(self) -> dict[str, PolicyFile]:
         """The user's own files; a broken one is left out and its faults are kept."""
         if self._own is None:
-            self._own = {}
-            paths = sorted(self.overlay.rglob("*.toml")) if self.overlay else []
-            for path in paths:
-                try:
-                    file, faults = parse_policy(read_text(path, path.name), path.name, user=True)
-                except ContentError as error:
-                    file, faults = None, list(error.faults)
-                self.overlay_faults.extend(faults)
-                if file is not None and not faults:
-                    self._own[file.code] = file
+            known = {place.code: place for place in self.index.places}
+            self._own, self.overlay_faults = read_overlay(self.overlay, known)
         return self._own
 
     def find(self, text: str) -> Place:
         """The place of a code, a Chinese name, pinyin or initials; raises `ContentError`."""
-        wanted = unicodedata.normalize("NFKC", text).strip().lower().removesuffix("市")
-        exact = [p for p in self.places if wanted in (p.code, p.name, p.pinyin)]
+        wanted = _plain(text)
+        short = _SUFFIX.sub("", wanted)
+        exact = [p for p in self.places if wanted and {wanted, short} & set(_names(p))]
         matches = exact or [p for p in self.places if wanted and wanted == p.initials]
         cities = [p for p in matches if p.level is Level.CITY] or matches
         if len(cities) == 1:
@@ -100,12 +95,12 @@ class Library:
 
     def search(self, text: str) -> list[Place]:
         """Places whose code, name, pinyin or initials begin with, then contain, `text`."""
-        wanted = unicodedata.normalize("NFKC", text).strip().lower()
+        wanted = _plain(text)
         if not wanted:
             return list(self.places)
         starts, holds = [], []
         for place in self.places:
-            names = (place.code, place.name, place.pinyin, place.initials)
+            names = (*_names(place), place.initials)
             if any(name.startswith(wanted) for name in names):
                 starts.append(place)
             elif any(wanted in name for name in names):
@@ -146,20 +141,19 @@ class Library:
         return self._policies[code]
 
 
-def read_index(path: Path) -> list[Place]:
-    """The index of places; raises `ContentError` when it is broken."""
-    data, _ = read_toml(path)
-    try:
-        return [
-            Place(
-                row["code"],
-                row["name"],
-                row["pinyin"],
-                row["initials"],
-                Level(row["level"]),
-                row.get("province", ""),
-            )
-            for row in data["place"]
-        ]
-    except (KeyError, TypeError, ValueError) as error:
-        raise ContentError(Fault(path.name, "place", f"broken index: {clip(error)}")) from None
+def _plain(text: str) -> str:
+    """What was typed, without width, case, spaces and apostrophes: `Xi'an` is `xian`."""
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", text[:200]).lower())
+
+
+def _names(place: Place) -> tuple[str, ...]:
+    names = (place.code, place.name.lower(), place.pinyin, place.also)
+    return tuple(name for name in names if name)
+
+
+def _own_place(file: PolicyFile) -> Place:
+    pinyin = file.pinyin.split()
+    initials = "".join(part[:1] for part in pinyin)
+    return Place(
+        file.code, file.name, "".join(pinyin), initials, file.level, file.province, user=True
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -185,7 +186,7 @@ def _with_end(entry: Entry, until: Month | None) -> Entry:
 
 
 def _check_order(reader: Reader, series: Series, entries: list[Entry]) -> None:
-    for before, after in zip(entries, entries[1:], strict=False):
+    for before, after in pairwise(entries):
         path: list[str | int] = [*series.path.split("."), after.number, "from"]
         if after.since <= before.since:
             reader.fault(path, f"from {after.since} does not follow {before.since}", "rising dates")
@@ -226,7 +227,7 @@ def _tables(
 def parse_policy(
     text: str, name: str, *, user: bool = False
 ) -> tuple[PolicyFile | None, list[Fault]]:
-    """Read one policy document; returns the file (None when its header is broken) and its faults."""
+    """Read one policy document: the file (None when its header is broken) and its faults."""
     reader = Reader(name, text)
     try:
         data = parse_text(text, name)
