@@ -6,8 +6,10 @@ from typing import Any
 
 from sibal_engine.medical_cover import wait_range
 from sibal_engine.messages import Lang, Message
+from sibal_engine.month_cost import month_cost
 from sibal_engine.project import Projection, YearRow, index_text, yuan_or_none
 from sibal_engine.rules.cover import Cover
+from sibal_engine.so_far import so_far
 
 
 def assumed_list(assumed: dict[str, Message], lang: Lang) -> list[dict[str, str]]:
@@ -159,6 +161,8 @@ def projection_dict(projection: Projection, lang: Lang) -> dict[str, Any]:
             else f"{award.divisor // 10}.{award.divisor % 10}",
             "place": award.place,
         },
+        "so_far": so_far(projection).to_dict(),
+        "cost": {"month": month_cost(projection.life).to_dict()},
         "totals": totals_dict(projection),
         "medical": medical_dict(projection),
         "milestones": [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sibal_engine.errors import ContentError, Fault, clip
-from sibal_engine.explain import balances, medical, pension, retirement, sums
+from sibal_engine.explain import balances, cost, medical, pension, retirement, so_far, sums
 from sibal_engine.explain.step import Step
 from sibal_engine.messages import Lang
 from sibal_engine.project import Projection
@@ -56,6 +56,22 @@ FIGURES: Mapping[str, Callable[[Projection], list[Step]]] = {
     "medical.retiree.missing_months": medical.retiree,
     "medical.retiree.reached": medical.retiree,
     "medical.retiree.top_up": medical.retiree,
+    "so_far.pension_balance": so_far.pension_balance,
+    "so_far.pension_months": so_far.pension_months,
+    "so_far.pension_missing_months": so_far.pension_missing,
+    "so_far.medical_balance": so_far.medical_balance,
+    "so_far.medical_months": so_far.medical_months,
+    "so_far.medical_missing_months": so_far.medical_missing,
+    "cost.month.total": cost.total,
+    "cost.month.pension.base": cost.pension_base,
+    "cost.month.pension.due": cost.pension_due,
+    "cost.month.pension.account": cost.pension_account,
+    "cost.month.pension.pool": cost.pension_pool,
+    "cost.month.medical.base": cost.medical_base,
+    "cost.month.medical.due": cost.medical_due,
+    "cost.month.medical.account": cost.medical_account,
+    "cost.month.medical.pool": cost.medical_pool,
+    "cost.month.medical.fee": cost.medical_fee,
     **{f"totals.{name}": _total(name) for name in _TOTALS},
 }
 """Every figure of a projection that has a fixed path."""

@@ -1,0 +1,247 @@
+"""Steps of a month's cost: bases, contributions, their parts, extra fees."""
+
+from __future__ import annotations
+
+from sibal_engine.case import BaseChoice, BaseKind
+from sibal_engine.dues import wage_behind
+from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
+from sibal_engine.life import Life
+from sibal_engine.messages import Message
+from sibal_engine.month_cost import MonthCost, month_cost
+from sibal_engine.policy.model import State
+from sibal_engine.project import Projection
+from sibal_engine.rates import percent_text
+from sibal_engine.schedule import Cell
+
+_TO_THE_FEN = "四舍五入到分 / half-up to the fen"
+_WITHIN_LIMITS = "四舍五入到元，限于上下限之内 / half-up to the yuan, held within the limits"
+
+
+def _cell(life: Life, path: str, month: int) -> Cell | None:
+    return life.terms_at(month).at(path, month)
+
+
+def _choice(life: Life, month: int, name: str) -> BaseChoice:
+    """The base chosen in a month: the plan's, or that of its last change."""
+    chosen: BaseChoice = getattr(life.case.plan, name)
+    for change in life.case.plan.changes:
+        if change.first <= month and getattr(change, name) is not None:
+            chosen = getattr(change, name)
+    return chosen
+
+
+def _limits(cell: Cell) -> str:
+    values = cell.values
+    if "tiers" in values:
+        return " / ".join(money(tier) for tier in values["tiers"])
+    return f"{money(values.get('lower'))} … {money(values.get('upper'))}"
+
+
+def _base_formula(life: Life, choice: BaseChoice, cell: Cell, month: int) -> str:
+    if choice.kind is BaseKind.SHARE:
+        wage = wage_behind(life.terms_at(month), cell)[0]
+        return f"{money(wage)} × {percent_text(choice.value)} [{_limits(cell)}]"
+    if choice.kind is BaseKind.AMOUNT:
+        return f"{money(choice.value)} [{_limits(cell)}]"
+    return _limits(cell)
+
+
+def pension_base(projection: Projection) -> list[Step]:
+    """Steps of `cost.month.pension.base`."""
+    life = projection.life
+    cost = month_cost(life)
+    choice = _choice(life, cost.month, "pension_base")
+    zh, en = f"养老缴费基数（{cost.month}）", f"Pension contribution base ({cost.month})"
+    value = money(cost.pension.base)
+    if choice.kind is BaseKind.NONE:
+        return [Step(zh, en, "", value, Origin.PLAN)]
+    cell = _cell(life, "pension.base", cost.month)
+    note = _reason(projection, "pension.base") if cell is None else life.assumed.get("wage_behind")
+    formula = "" if cell is None else _base_formula(life, choice, cell, cost.month)
+    rounding = _WITHIN_LIMITS if choice.kind is BaseKind.SHARE else ""
+    return [of_cell(zh, en, cell, formula, value, rounding=rounding, note=note)]
+
+
+def _reason(projection: Projection, figure: str) -> Message | None:
+    return projection.unknown.get(figure, (None, ""))[0]
+
+
+def _rated(life: Life, cost: MonthCost, path: str, zh: str, en: str, value: int | None) -> Step:
+    cell = _cell(life, path, cost.month)
+    share = UNKNOWN_VALUE if cell is None else percent_text(cell.values["value"])
+    formula = f"{money(cost.pension.base)} × {share}"
+    return of_cell(zh, en, cell, formula, money(value), rounding=_TO_THE_FEN)
+
+
+def _pension_due(life: Life, cost: MonthCost) -> Step:
+    return _rated(
+        life, cost, "pension.rate", "养老每月缴", "Pension contribution", cost.pension.due
+    )
+
+
+def _pension_account(life: Life, cost: MonthCost) -> Step:
+    return _rated(
+        life,
+        cost,
+        "pension.account_rate",
+        "其中入个人账户",
+        "of it into the account",
+        cost.pension.credit,
+    )
+
+
+def pension_due(projection: Projection) -> list[Step]:
+    """Steps of `cost.month.pension.due`."""
+    life = projection.life
+    return [*pension_base(projection), _pension_due(life, month_cost(life))]
+
+
+def pension_account(projection: Projection) -> list[Step]:
+    """Steps of `cost.month.pension.account`."""
+    life = projection.life
+    return [*pension_base(projection), _pension_account(life, month_cost(life))]
+
+
+def pension_pool(projection: Projection) -> list[Step]:
+    """Steps of `cost.month.pension.pool`."""
+    cost = month_cost(projection.life)
+    return [
+        *pension_due(projection),
+        _pension_account(projection.life, cost),
+        _pool(cost.pension.due, cost.pension.credit, cost.pension_pool),
+    ]
+
+
+def _pool(due: int | None, credit: int | None, pool: int | None) -> Step:
+    formula = f"{money(due)} − {money(credit)}"
+    return Step("其中入统筹基金", "of it into the pooled fund", formula, money(pool), Origin.PLAN)
+
+
+def _medical_cell(life: Life, cost: MonthCost, *names: str) -> Cell | None:
+    root = f"medical.{cost.option}"
+    found = (_cell(life, f"{root}.{name}", cost.month) for name in names)
+    return next((cell for cell in found if cell is not None), None)
+
+
+def _has_account_terms(cost: MonthCost) -> bool:
+    return cost.option in ("with_account", "pool_only")
+
+
+def medical_base(projection: Projection) -> list[Step]:
+    """Steps of `cost.month.medical.base`; none where no base is used."""
+    life = projection.life
+    cost = month_cost(life)
+    if not _has_account_terms(cost) or cost.medical.base is None:
+        return []
+    cell = _medical_cell(life, cost, "base", "base_rule")
+    choice = _choice(life, cost.month, "medical_base")
+    bounded = cell is not None and not {"lower", "upper", "tiers"}.isdisjoint(cell.values)
+    formula = _base_formula(life, choice, cell, cost.month) if cell is not None and bounded else ""
+    if cell is not None and not formula:
+        formula = percent_text(cell.values["share"]) if "share" in cell.values else ""
+    return [
+        of_cell(
+            f"医保缴费基数（{cost.month}）",
+            f"Medical contribution base ({cost.month})",
+            cell,
+            formula,
+            money(cost.medical.base),
+            note=life.assumed.get("medical_base") or life.assumed.get("medical_own_base"),
+        )
+    ]
+
+
+def _medical_due(projection: Projection, cost: MonthCost) -> Step:
+    life = projection.life
+    zh, en, value = "医保每月缴", "Medical contribution", money(cost.medical.due)
+    if cost.option == "none":
+        return Step(zh, en, "", value, Origin.PLAN)
+    if cost.option == "resident":
+        cell = _cell(life, "resident_medical.premium", cost.month)
+        formula = "" if cell is None else f"{money(cell.values['personal'])} ÷ 12"
+        note = life.assumed.get("resident_medical")
+        return of_cell(zh, en, cell, formula, value, note=note)
+    rate = _medical_cell(life, cost, "rate")
+    amount = _medical_cell(life, cost, "amount")
+    note = _reason(projection, "medical.due") if cost.medical.due is None else None
+    # the order of `dues`: a fixed amount rules while it is published, else a rate on a base
+    rated = rate is not None and "value" in rate.values and cost.medical.base is not None
+    if rate is not None and rated and (amount is None or amount.state is not State.PUBLISHED):
+        formula = f"{money(cost.medical.base)} × {percent_text(rate.values['value'])}"
+        return of_cell(zh, en, rate, formula, value, rounding=_TO_THE_FEN, note=note)
+    formula = ""
+    if amount is not None and "yearly" in amount.values:
+        formula = f"{money(amount.values['yearly'])} ÷ 12"
+    return of_cell(zh, en, amount or rate, formula, value, note=note)
+
+
+def _medical_account(projection: Projection, cost: MonthCost) -> Step:
+    life = projection.life
+    zh, en, value = "其中入个人账户", "of it into the account", money(cost.medical.credit)
+    if not _has_account_terms(cost):
+        return Step(zh, en, "", value, Origin.PLAN)
+    cell = _medical_cell(life, cost, "credit")
+    note = life.assumed.get("medical_credit")
+    if cost.medical.credit is None:
+        note = _reason(projection, "medical.credit")
+    formula = ""
+    if cell is not None and "rate" in cell.values:
+        base = cost.medical.base if cost.medical.base is not None else cost.pension.base
+        formula = f"{money(base)} × {percent_text(cell.values['rate'])}"
+    return of_cell(zh, en, cell, formula, value, rounding=_TO_THE_FEN, note=note)
+
+
+def medical_due(projection: Projection) -> list[Step]:
+    """Steps of `cost.month.medical.due`."""
+    return [*medical_base(projection), _medical_due(projection, month_cost(projection.life))]
+
+
+def medical_account(projection: Projection) -> list[Step]:
+    """Steps of `cost.month.medical.account`."""
+    return [*medical_base(projection), _medical_account(projection, month_cost(projection.life))]
+
+
+def medical_pool(projection: Projection) -> list[Step]:
+    """Steps of `cost.month.medical.pool`."""
+    cost = month_cost(projection.life)
+    return [
+        *medical_due(projection),
+        _medical_account(projection, cost),
+        _pool(cost.medical.due, cost.medical.credit, cost.medical_pool),
+    ]
+
+
+def medical_fee(projection: Projection) -> list[Step]:
+    """Steps of `cost.month.medical.fee`."""
+    life = projection.life
+    cost = month_cost(life)
+    zh, en, value = "大病等附加费", "Extra fees", money(cost.medical.fee)
+    cell = _medical_cell(life, cost, "fee") if _has_account_terms(cost) else None
+    if cell is None:
+        note = life.assumed.get("medical_fee")
+        return [Step(zh, en, "", value, Origin.ASSUMED if note else Origin.PLAN, note=note)]
+    parts = [money(cell.values["monthly"])] if "monthly" in cell.values else []
+    parts += [
+        f"{money(cell.values[name])} ÷ 12"
+        for name in ("yearly", "care_yearly")
+        if name in cell.values
+    ]
+    return [of_cell(zh, en, cell, " + ".join(parts), value)]
+
+
+def total(projection: Projection) -> list[Step]:
+    """Steps of `cost.month.total`."""
+    cost = month_cost(projection.life)
+    parts = (cost.pension.due, cost.medical.due, cost.medical.fee)
+    return [
+        *pension_due(projection),
+        *medical_due(projection),
+        *medical_fee(projection),
+        Step(
+            f"{cost.month} 合计",
+            f"Total of {cost.month}",
+            " + ".join(money(part) for part in parts),
+            money(cost.total),
+            Origin.PLAN,
+        ),
+    ]
