@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sibal_engine.messages import Lang
 from sibal_engine.month import Month
 from sibal_engine.policy.index import Place
 from sibal_engine.policy.library import Library
 from sibal_engine.policy.model import Level, Standing, State
 from sibal_engine.policy.resolve import Policy
-from sibal_engine.messages import Lang
 from sibal_engine.policy.schema import SERIES, SUBJECTS, Series
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sibal_engine.month import Month
@@ -158,6 +158,9 @@ class Policy:
     def values(self, month: Month) -> Iterator[Resolved]:
         """Every field that is known for the place in a month, and one row per unknown series."""
         for series in SERIES:
+            if series.many:
+                yield from self._side_by_side(series, month)
+                continue
             hit = self.find(series.path, month)
             if hit is None:
                 yield self._missing(series, series.fields[0], month, None)
@@ -165,6 +168,22 @@ class Policy:
             for field in series.fields:
                 if field.name in hit.entry.values:
                     yield resolved(series, field, hit)
+
+    def _side_by_side(self, series: Series, month: Month) -> Iterator[Resolved]:
+        """Entries that stand beside each other: from the second on, the key holds a number."""
+        number = 0
+        for file in self.layers:
+            for entry in file.series.get(series.path, ()):
+                if entry.unknown or not entry.since <= month <= (entry.until or month):
+                    continue
+                number += 1
+                for field in series.fields:
+                    if field.name in entry.values:
+                        row = resolved(series, field, Hit(entry, file, State.PUBLISHED))
+                        numbered = f"{series.path}.{number}.{field.name}"
+                        yield row if number == 1 else replace(row, key=numbered)
+        if number == 0:
+            yield self._missing(series, series.fields[0], month, None)
 
     def history(self, path: str) -> tuple[tuple[PolicyFile, Entry], ...]:
         """Every entry of a series at the nearest level that has one, oldest first."""
