@@ -735,9 +735,20 @@ SERIES: tuple[Series, ...] = (
 
 BY_PATH: Mapping[str, Series] = {series.path: series for series in SERIES}
 
-KEYS: Mapping[str, tuple[Series, Field]] = {
-    series.key(field): (series, field) for series in SERIES for field in series.fields
-}
+
+class _Keys(dict[str, tuple[Series, Field]]):
+    """The keys; that of a text beside others holds its number: `reference.local.2.text`."""
+
+    def __missing__(self, key: str) -> tuple[Series, Field]:
+        path, number, name = ("", "", *key.rsplit(".", 2))[-3:]
+        if not (number.isdecimal() and path in BY_PATH and BY_PATH[path].many):
+            raise KeyError(key)
+        return BY_PATH[path], BY_PATH[path].field(name)
+
+
+KEYS: Mapping[str, tuple[Series, Field]] = _Keys(
+    (series.key(field), (series, field)) for series in SERIES for field in series.fields
+)
 """Every dotted key `policy show` may print."""
 
 ENTRY_KEYS = ("from", "to", "since_unknown", "unknown", "frame", "jump", "note", "source")
