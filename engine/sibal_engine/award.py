@@ -137,7 +137,7 @@ def award_at(life: Life, month: int) -> Award:
         bridge = None
         if rule is not None and bridging is not None and index is not None:
             deemed_years = percent_years(deemed, formula.years)
-            bridge = rules.transitional(bridging, index, deemed_years, rule, formula)
+            bridge = rules.transitional(bridging, index, deemed_years, years, rule, formula)
         elif rule is None:
             unknown["pension.transitional"] = message("unknown.transitional", place=place.name)
         else:
@@ -262,7 +262,7 @@ def award_sheet(
     bridge = 0
     if deemed_years and rule is not None:
         deemed = sheet_years(deemed_years, formula.years)
-        bridge = rules.transitional(wage, index, deemed, rule, formula)
+        bridge = rules.transitional(wage, index, deemed, span, rule, formula)
     more = rules.extra(indexed, index, span, formula)
     total = rules.total((basic, account, bridge, more), formula)
     return Sheet(basic, account, bridge, more, total, divisor, formula, rule)

@@ -10,7 +10,7 @@ from sibal_engine.month import span_text
 from sibal_engine.policy.model import State
 from sibal_engine.project import Projection, index_text
 from sibal_engine.rates import percent_text
-from sibal_engine.rules.pension import percent_years
+from sibal_engine.rules.pension import coefficient_for, percent_years
 from sibal_engine.schedule import Cell
 
 _ROUNDING = {
@@ -224,7 +224,8 @@ def transitional(projection: Projection) -> list[Step]:
     text, years = _years(award, award.deemed)
     rule = award.transitional_rule
     index = index_text(award.index) or "—"
-    share = percent_text(rule.coefficient) if rule else "?"
+    all_years = percent_years(award.months, award.formula.years)
+    share = percent_text(coefficient_for(rule, all_years)) if rule else "?"
     wage = money(award.transitional_wage)
     forms = {
         "indexed_wage": f"{wage} × {index} × {years} × {share}",

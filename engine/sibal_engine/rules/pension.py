@@ -43,6 +43,7 @@ class Transitional:
     form: str = "indexed_wage"
     years: str = "deemed"
     coefficient_over_20y: int | None = None
+    """Where all contribution years together are more than 20 (Jilin, Liaoning)."""
     index_at_least: tuple[int, int] = (0, 1)
 
 
@@ -92,21 +93,30 @@ def account(balance: Money, divisor: int, formula: Formula) -> Money:
     return ROUNDINGS[formula.parts_rounding](balance * 10, divisor)
 
 
+def coefficient_for(rule: Transitional, all_years: tuple[int, int]) -> int:
+    """The coefficient in ppm: the higher one where all contribution years are more than 20."""
+    over = rule.coefficient_over_20y
+    return over if over is not None and all_years[0] * 100 > 20 * all_years[1] else rule.coefficient
+
+
 def transitional(
-    wage: Money, index: int, years: tuple[int, int], rule: Transitional, formula: Formula
+    wage: Money,
+    index: int,
+    years: tuple[int, int],
+    all_years: tuple[int, int],
+    rule: Transitional,
+    formula: Formula,
 ) -> Money:
     """过渡性养老金 in fen a month for the years before the account.
 
     indexed_wage: wage × index × years × c · half_sum: (wage + wage × index) ÷ 2 × years × c ·
-    wage: wage × years × c. `years` comes from `percent_years`.
+    wage: wage × years × c. `years` (before the account) and `all_years` (of contribution) come
+    from `percent_years`; the latter decides which of two coefficients applies.
     """
     at_least = rule.index_at_least
     if index * at_least[1] < at_least[0] * INDEX_ONE:
         index = at_least[0] * INDEX_ONE // at_least[1]
-    coefficient = rule.coefficient
-    over = rule.coefficient_over_20y
-    if over is not None and years[0] * 100 > 20 * years[1]:
-        coefficient = over
+    coefficient = coefficient_for(rule, all_years)
     amount, scale = wage * index, INDEX_ONE
     if rule.form == "half_sum":
         amount, scale = wage * (INDEX_ONE + index), 2 * INDEX_ONE
