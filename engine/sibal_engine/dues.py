@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sibal_engine.case import INDEX_ONE, BaseChoice, BaseKind, Case
+from sibal_engine.case import INDEX_ONE, BaseChoice, BaseKind
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money, half_up, yuan_half_up
 from sibal_engine.policy.kinds import CreditOf
 from sibal_engine.policy.model import State
 from sibal_engine.rates import PPM
 from sibal_engine.rules.medical_account import band_credit
-from sibal_engine.schedule import Cell, PlaceTerms, Stretch
+from sibal_engine.schedule import Cell, PlaceTerms
 
 
 class PensionDue(NamedTuple):
@@ -114,7 +114,8 @@ def index_wage(terms: PlaceTerms, month: int) -> Money | None:
     return None if cell is None else cell.values["value"]
 
 
-def _pension_month(choice: BaseChoice, terms: PlaceTerms, month: int, dues: Dues) -> PensionDue:
+def pension_month(choice: BaseChoice, terms: PlaceTerms, month: int, dues: Dues) -> PensionDue:
+    """What one month of pension contributions costs and credits; notes go to `dues`."""
     if choice.kind is BaseKind.NONE:
         return PensionDue(0, 0, 0, 0)
     cell = terms.at("pension.base", month)
@@ -201,7 +202,7 @@ def medical_base(
     return choose_base(choice, values, wage), False
 
 
-def _medical_month(
+def medical_month(
     choice: BaseChoice,
     terms: PlaceTerms,
     option: str,
@@ -210,6 +211,7 @@ def _medical_month(
     dues: Dues,
     paid: Money | None,
 ) -> MedicalDue:
+    """What one month of an option costs and credits at an age in months; `paid`: pension base."""
     place = terms.policy.place
     if option == "none":
         return MedicalDue(0, 0, 0, 0)
@@ -319,77 +321,3 @@ def default_option(terms: PlaceTerms, month: int) -> str:
             if terms.at(f"{root}.{name}", month) is not None:
                 return option
     return "with_account"
-
-
-class _Choice(NamedTuple):
-    pension: BaseChoice
-    medical: BaseChoice
-    option: str | None
-
-
-def make_dues(case: Case, where: tuple[Stretch, ...], first: int, last: int) -> Dues:
-    """The dues of every month from `first` to `last` under the case's plan, gaps not applied."""
-    dues = Dues(first)
-    plan = case.plan
-    choice = _Choice(plan.pension_base, plan.medical_base, plan.medical_option)
-    changes = list(plan.changes)
-    born = int(case.person.born)
-    for stretch in where:
-        keys = _Keys(stretch.terms)
-        previous: tuple[object, ...] | None = None
-        for month in range(stretch.first, stretch.last + 1):
-            while changes and changes[0].first <= month:
-                choice = _changed(choice, changes.pop(0))
-                previous = None
-            option = choice.option or default_option(stretch.terms, month)
-            key = keys.of(option, month, month - born)
-            if key != previous or previous is None:
-                pension = _pension_month(choice.pension, stretch.terms, month, dues)
-                paid = pension.base
-                medical = _medical_month(
-                    choice.medical, stretch.terms, option, month, month - born, dues, paid
-                )
-                previous = key
-            dues.pension.append(pension)
-            dues.medical.append(medical)
-            dues.options.append(option)
-    if plan.medical_option is None and dues.options:
-        dues.assumed["medical_option"] = message("assumed.medical_option", option=dues.options[0])
-    return dues
-
-
-def _changed(choice: _Choice, change: Any) -> _Choice:
-    return _Choice(
-        change.pension_base or choice.pension,
-        change.medical_base or choice.medical,
-        change.medical_option or choice.option,
-    )
-
-
-class _Keys:
-    """Tells whether two months have the same terms, so that a month's dues are made once."""
-
-    def __init__(self, terms: PlaceTerms) -> None:
-        self.terms = terms
-        self._columns: dict[str, list[list[Cell | None]]] = {}
-
-    def of(self, option: str, month: int, age: int) -> tuple[object, ...]:
-        """Identities of all cells that matter; the month itself where dues vary by month or age."""
-        columns = self._columns.get(option)
-        if columns is None:
-            paths = ["pension.base", "pension.rate", "pension.account_rate"]
-            if option in ("with_account", "pool_only"):
-                names = ("base", "base_rule", "rate", "amount", "credit", "fee")
-                paths += [f"medical.{option}.{name}" for name in names]
-            elif option == "resident":
-                paths.append("resident_medical.premium")
-            columns = self._columns[option] = [self.terms.column(path) for path in paths]
-        at = month - self.terms.first
-        cells = [column[at] for column in columns]
-        varies = option == "resident" or any(
-            cell is not None and not _VARYING.isdisjoint(cell.values) for cell in cells[5:]
-        )
-        return (option, month // 12, month if varies else 0, *map(id, cells))
-
-
-_VARYING = {"by_age", "bands", "yearly", "care_yearly"}

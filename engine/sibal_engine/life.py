@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sibal_engine.case import BaseKind, Case, Gap
-from sibal_engine.dues import Dues, make_dues
+from sibal_engine.dues import Dues
+from sibal_engine.dues_walk import make_dues
 from sibal_engine.errors import ContentError, Fault
 from sibal_engine.ledger import (
     MedicalLedger,

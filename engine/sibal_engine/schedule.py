@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from sibal_engine.case import Case
 from sibal_engine.money import half_up, yuan_half_up
@@ -12,6 +12,8 @@ from sibal_engine.policy.model import State
 from sibal_engine.policy.resolve import Hit, Policy
 from sibal_engine.policy.schema import BY_PATH, Lasts
 from sibal_engine.rates import PPM
+
+T = TypeVar("T")
 
 
 class Cell(NamedTuple):
@@ -85,6 +87,13 @@ class PlaceTerms:
         self.last = last
         self.growth = growth
         self._columns: dict[str, Column] = {}
+        self._kept: dict[str, Any] = {}
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """Something made of these columns once: `make` is called the first time only."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return self._kept[name]  # type: ignore[no-any-return]
 
     def column(self, path: str) -> Column:
         """The column of a series."""
@@ -97,7 +106,7 @@ class PlaceTerms:
     def at(self, path: str, month: int) -> Cell | None:
         """One cell, also outside the columns' range."""
         if self.first <= month <= self.last:
-            return self.column(path)[month - self.first]
+            return (self._columns.get(path) or self.column(path))[month - self.first]
         return column(self.policy, path, month, month, self.growth)[0]
 
 

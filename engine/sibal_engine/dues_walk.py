@@ -1,0 +1,131 @@
+"""The dues of every month of a plan: made once for each stretch of months with the same terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sibal_engine.case import BaseChoice, Case, Change
+from sibal_engine.dues import Dues, default_option, medical_month, pension_month
+from sibal_engine.messages import message
+from sibal_engine.policy.kinds import Band
+from sibal_engine.schedule import PlaceTerms, Stretch
+
+_OPTION_PARTS = ("offered", "base", "base_rule", "rate", "amount", "credit", "fee")
+DUE_PATHS = (
+    "pension.base",
+    "pension.rate",
+    "pension.account_rate",
+    "pension.formula",
+    "resident_medical.premium",
+    *(
+        f"medical.{option}.{part}"
+        for option in ("with_account", "pool_only")
+        for part in _OPTION_PARTS
+    ),
+)
+"""Every series that enters a month's dues; the average wage enters by the year."""
+_BANDED = {"by_age", "bands"}
+_YEARLY = {"yearly", "care_yearly"}
+
+
+class _Choice(NamedTuple):
+    pension: BaseChoice
+    medical: BaseChoice
+    option: str | None
+
+    def changed(self, change: Change) -> _Choice:
+        return _Choice(
+            change.pension_base or self.pension,
+            change.medical_base or self.medical,
+            change.medical_option or self.option,
+        )
+
+
+def make_dues(case: Case, where: tuple[Stretch, ...], first: int, last: int) -> Dues:
+    """The dues of every month from `first` to `last` under the case's plan, gaps not applied."""
+    dues = Dues(first)
+    plan = case.plan
+    choice = _Choice(plan.pension_base, plan.medical_base, plan.medical_option)
+    changes = list(plan.changes)
+    moves = {int(change.first) for change in changes}
+    born = int(case.person.born)
+    for stretch in where:
+        for start, end in _blocks(stretch, moves, born):
+            while changes and changes[0].first <= start:
+                choice = choice.changed(changes.pop(0))
+            _add_block(dues, choice, stretch.terms, start, end, start - born)
+    if plan.medical_option is None and dues.options:
+        dues.assumed["medical_option"] = message("assumed.medical_option", option=dues.options[0])
+    return dues
+
+
+def _add_block(
+    dues: Dues, choice: _Choice, terms: PlaceTerms, start: int, end: int, age: int
+) -> None:
+    """Add months of the same terms; only a yearly amount has parts that differ by a fen."""
+    option = choice.option or default_option(terms, start)
+    count = end - start + 1
+    pension = pension_month(choice.pension, terms, start, dues)
+    parts = count if count < 12 else 12
+    if not _by_month(terms, option, start):
+        parts = 1
+    rows = [
+        medical_month(choice.medical, terms, option, start + i, age, dues, pension.base)
+        for i in range(parts)
+    ]
+    dues.pension.extend([pension] * count)
+    dues.medical.extend((rows * (count // parts + 1))[:count])
+    dues.options.extend([option] * count)
+
+
+def _by_month(terms: PlaceTerms, option: str, month: int) -> bool:
+    """Whether a yearly amount is spread over the months."""
+    if option in ("resident", "none"):
+        return option == "resident"
+    cells = (terms.at(f"medical.{option}.{part}", month) for part in ("amount", "fee"))
+    return any(cell is not None and not _YEARLY.isdisjoint(cell.values) for cell in cells)
+
+
+def _blocks(stretch: Stretch, moves: set[int], born: int) -> Iterator[tuple[int, int]]:
+    """The months of a stretch cut wherever terms, the plan or an age band change."""
+    terms = stretch.terms
+    edges = set(due_edges(terms)) | moves
+    edges.update(born + age for age in _band_ages(terms))
+    inner = sorted(edge for edge in edges if stretch.first < edge <= stretch.last)
+    starts = [stretch.first, *inner]
+    for start, following in zip(starts, [*inner, stretch.last + 1], strict=True):
+        yield start, following - 1
+
+
+def due_edges(terms: PlaceTerms) -> tuple[int, ...]:
+    """The months in which something that enters the dues changes."""
+    return terms.kept("due_edges", lambda: tuple(sorted(_edges(terms))))
+
+
+def _edges(terms: PlaceTerms) -> Iterator[int]:
+    for path in DUE_PATHS:
+        cells = terms.column(path)
+        for offset in range(1, len(cells)):
+            if cells[offset] is not cells[offset - 1]:
+                yield terms.first + offset
+    for year in range(terms.first // 12, terms.last // 12 + 1):
+        # contributions are divided by the wage of the year before, or of the same year
+        wages = [terms.at("average_wage", (year - back) * 12) for back in (0, 1, 2)]
+        if wages[0] is not wages[1] or wages[1] is not wages[2]:
+            yield year * 12
+
+
+def _band_ages(terms: PlaceTerms) -> frozenset[int]:
+    """The ages (months) at which a band begins."""
+    return terms.kept("band_ages", lambda: frozenset(_ages(terms)))
+
+
+def _ages(terms: PlaceTerms) -> Iterator[int]:
+    for path in DUE_PATHS:
+        for cell in {id(cell): cell for cell in terms.column(path)}.values():
+            if cell is None:
+                continue
+            for name in _BANDED & cell.values.keys():
+                bands: tuple[Band, ...] = cell.values[name]
+                yield from (band.below_age for band in bands if band.below_age is not None)
