@@ -70,7 +70,7 @@ def engine_figures() -> Iterator[Figure]:
     from sibal_engine.policy.library import Library
     from sibal_engine.project import project
     from sibal_engine.schedule import World
-    from sibal_engine.sweep import retirement_curve
+    from sibal_engine.sweep import retirement_sweep
 
     world = World()
     sample = Path(__file__).parents[1] / "tui" / "sibal_tui" / "sample.toml"
@@ -108,7 +108,7 @@ def engine_figures() -> Iterator[Figure]:
     )
     yield Figure(
         "sweep of the retirement months",
-        f"{_median_ms(lambda: retirement_curve(young, world), 10):.2f} ms",
+        f"{_median_ms(lambda: retirement_sweep(young, world), 10):.2f} ms",
         "≤ 60 ms (73 months)",
     )
     yield Figure(
