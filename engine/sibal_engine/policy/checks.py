@@ -76,6 +76,7 @@ def _check_bounds(reader: Reader, series: Series, entry: Entry) -> None:
             what = f"{low} {_shown(series, low, values[low])} is above"
             what += f" {high} {_shown(series, high, values[high])}"
             reader.fault([*_at(series, entry), low], what, f"{low} ≤ {high}")
+            break  # one wrong limit stands in the wrong order to several others
     tiers = values.get("tiers", ())
     for name, outside in (("lower", tiers[:1]), ("upper", tiers[-1:])):
         if outside and name in values:

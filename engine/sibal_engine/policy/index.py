@@ -88,23 +88,32 @@ def _abbreviates(initials: str, pinyin: str, name: str) -> bool:
 
 def parse_index(text: str, name: str = FILE) -> tuple[Index, Reader]:
     """Read the index; the reader holds its faults and looks up their lines."""
+    index, reader, _ = _parse(text, name)
+    return index, reader
+
+
+def _parse(text: str, name: str = FILE) -> tuple[Index, Reader, list[int]]:
+    """The index, its faults, and the position of each place's table."""
     reader = Reader(name, text)
     try:
         data = parse_text(text, name)
     except ContentError as error:
         reader.faults.extend(error.faults)
-        return Index(None, ()), reader
+        return Index(None, ()), reader, []
     reader.only(data, [], ("schema", "checked", "place"))
     if data.get("schema") != 1:
         reader.fault(["schema"], f"schema {clip(repr(data.get('schema')))}", "1")
     places: dict[str, Place] = {}
+    numbers: list[int] = []
     for number, row in enumerate(reader.tables(data, "place", [])):
         place = _place(reader, row, number)
         if place is not None and place.code in places:
             reader.fault(["place", number, "code"], f"{place.code} stands twice", "each code once")
         elif place is not None:
             places[place.code] = place
-    return Index(reader.month_at(data, "checked", []), tuple(places.values())), reader
+            numbers.append(number)
+    index = Index(reader.month_at(data, "checked", []), tuple(places.values()))
+    return index, reader, numbers
 
 
 def load_index(path: Path) -> Index:
@@ -126,10 +135,10 @@ def index_faults(text: str, files: Iterable[PolicyFile], broken: Iterable[str]) 
     `broken` names the files that could not be read: their rows are not held against them.
     """
     unread = {name.rsplit("/", 1)[-1].removesuffix(".toml") for name in broken}
-    index, reader = parse_index(text)
+    index, reader, numbers = _parse(text)
     read = list(files)
     by_code = {file.code: file for file in read}
-    for number, place in enumerate(index.places):
+    for number, place in zip(numbers, index.places, strict=True):
         file = by_code.pop(place.code, None)
         if file is None:
             stem = "national" if place.level is Level.NATION else place.code

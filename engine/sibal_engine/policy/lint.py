@@ -149,6 +149,8 @@ def _check_name(each: _Read, file: PolicyFile) -> None:
     stem, folder = Path(each.name).stem, Path(each.name).parent.name
     expected = "national" if file.level is Level.NATION else file.code
     named_by_code = _CODE.match(stem) or folder in _FOLDERS
+    if not _CODE.match(file.code):
+        return  # told already
     if (named_by_code or stem == "national") and stem != expected:
         each.fault("code", f"{file.code} is not the file's name {stem}", f"{expected}.toml")
     level = _FOLDERS.get(folder, file.level)

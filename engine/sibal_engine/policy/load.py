@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -159,7 +159,7 @@ def _read_series(
     if not series.many:
         _check_order(reader, series, entries)
     closed: list[Entry] = []
-    for entry, following in zip(entries, [*entries[1:], None], strict=True):
+    for entry, following in zip_longest(entries, entries[1:]):
         until = entry.until
         if until is None and following is not None and not series.many:
             until = following.since.plus(-1)
