@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
@@ -17,6 +18,7 @@ from sibal_tui.display import DiffDisplayMixin, Mode
 from sibal_tui.locale.modes.common import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.screens.base import ModeScreen
+from sibal_tui.screens.popup import Popup
 from sibal_tui.session import Session
 from sibal_tui.term import signals
 from sibal_tui.term.glyphs import UNICODE, Glyphs
@@ -82,6 +84,11 @@ def _bindings() -> list[Binding]:
     ]
 
 
+def local_today() -> date:
+    """Today where the program runs."""
+    return datetime.now().astimezone().date()
+
+
 class SibalApp(DiffDisplayMixin, App[None]):
     """The Textual app over one session."""
 
@@ -101,12 +108,15 @@ class SibalApp(DiffDisplayMixin, App[None]):
         theme: str = "sibal-dark",
         display: Mode = "auto",
         keymap: Mapping[str, str] | None = None,
+        today: Callable[[], date] = local_today,
     ) -> None:
         self.session = session
         self.keeper = keeper
         self.glyphs = glyphs
         self.display_mode = display
         self.keys: Mapping[str, str] = keymap or {}
+        self.today = today
+        """The date; deadlines are counted from it. The engine never asks for it."""
         super().__init__()
         for each in themes.THEMES:
             self.register_theme(each)
@@ -186,7 +196,21 @@ class SibalApp(DiffDisplayMixin, App[None]):
         """Show the steps of a figure."""
         from sibal_tui.screens.steps import StepsModal
 
-        self.push_screen(StepsModal(figure))
+        self.show_popup(StepsModal(figure))
+
+    def show_popup(self, popup: Popup) -> None:
+        """Open a popup over the mode; the same kind being open closes it, another gives way.
+
+        Over a dialogue that asks for something nothing opens: what was typed there stays.
+        """
+        top = self.screen
+        if isinstance(top, Popup):
+            top.close()
+            if type(top) is type(popup):
+                return
+        elif not isinstance(top, ModeScreen):
+            return
+        self.push_screen(popup)
 
     def on_mode_screen_figure_opened(self, event: ModeScreen.FigureOpened) -> None:
         """A grid asked for a figure's steps."""
@@ -198,19 +222,19 @@ class SibalApp(DiffDisplayMixin, App[None]):
 
         screen = self.mode_screen
         if screen is not None:
-            self.push_screen(HelpModal(screen.mode, screen.help_text()))
+            self.show_popup(HelpModal(screen.mode, screen.help_text()))
 
     def action_palette(self) -> None:
         """The command palette."""
         from sibal_tui.screens.palette import Palette
 
-        self.push_screen(Palette())
+        self.show_popup(Palette())
 
     def action_jump(self) -> None:
         """Letters on every widget that takes the focus."""
         from sibal_tui.screens.jump import JumpModal
 
-        self.push_screen(JumpModal())
+        self.show_popup(JumpModal())
 
     def action_pin(self) -> None:
         """Keep the case as a scenario."""
@@ -235,7 +259,7 @@ class SibalApp(DiffDisplayMixin, App[None]):
         """Choose among the saved profiles."""
         from sibal_tui.screens.open_profile import OpenProfile
 
-        self.push_screen(OpenProfile())
+        self.show_popup(OpenProfile())
 
     def action_copy(self) -> None:
         """Copy the screen's content by OSC 52."""
@@ -247,16 +271,21 @@ class SibalApp(DiffDisplayMixin, App[None]):
     def action_write(self) -> None:
         """Write the screen's content to a file."""
         screen = self.mode_screen
-        if screen is None or self.keeper is None:
+        if screen is not None:
+            self.write_text(screen.mode, screen.plain_text())
+
+    def write_text(self, stem: str, content: str) -> None:
+        """Write a text to a new file of the exports folder and say where."""
+        if self.keeper is None:
             return
         folder = self.keeper.exports()
-        path = folder / f"sibal-{screen.mode}.txt"
+        path = folder / f"sibal-{stem}.txt"
         number = 1
         while path.exists():
             number += 1
-            path = folder / f"sibal-{screen.mode}-{number}.txt"
+            path = folder / f"sibal-{stem}-{number}.txt"
         try:
-            path.write_text(screen.plain_text() + "\n", encoding="utf-8")
+            path.write_text(content + "\n", encoding="utf-8")
         except OSError as error:
             self.notify(f"{path.name}: {error.strerror}", severity="error", timeout=8)
         else:

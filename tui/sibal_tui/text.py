@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Literal
 
 from rich.cells import cell_len, get_character_cell_size
@@ -86,6 +87,17 @@ def _wrap_paragraph(text: str, cells: int) -> list[str]:
         rest = rest[len(head) :].lstrip(" ")
     lines.append(rest)
     return lines
+
+
+def fields(rows: Iterable[tuple[str, str]], cells: int) -> list[str]:
+    """Lines of names and texts: the texts wrapped to `cells` and aligned beside the names."""
+    kept = list(rows)
+    gutter = max((width(name) for name, _ in kept), default=0) + 2
+    return [
+        pad(name if number == 0 else "", gutter) + part
+        for name, text in kept
+        for number, part in enumerate(wrap(text, max(8, cells - gutter)))
+    ]
 
 
 _NOT_FIRST = frozenset("，。、；：？！）》」』”’,.;:?!)")

@@ -184,6 +184,9 @@ class ModeScreen(Screen[None]):
         """The dotted path of the figure under the cursor; None when there is none."""
         return None
 
+    def open_target(self, target: str) -> None:
+        """Show what a palette entry names: a place's code in policies, a card's id in ask."""
+
     def plain_text(self) -> str:
         """The screen's content as plain text."""
         return ""

@@ -155,7 +155,8 @@ class Grid(ScrollView, can_focus=True):
 
     def _measure(self) -> None:
         gutter = width(self._marker)
-        self._sizes = widths(self._columns, self._rows, self.size.width - gutter)
+        bar = self.scrollbar_size_vertical if len(self._rows) >= self.size.height else 0
+        self._sizes = widths(self._columns, self._rows, self.size.width - gutter - bar)
         total = gutter + sum(self._sizes) + GAP * max(0, len(self._columns) - 1)
         self.virtual_size = Size(max(total, 0), len(self._rows) + 1)
 

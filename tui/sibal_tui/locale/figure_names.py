@@ -1,0 +1,66 @@
+"""Name and value of any figure that can be opened into its steps, by its dotted path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sibal_tui.commands.view import View
+from sibal_tui.locale import Lang
+from sibal_tui.locale.figures import FIGURES, MILESTONES, Figure, named
+
+_MORE: Mapping[str, Figure] = {
+    "so_far.pension_balance": Figure("养老个人账户（现在）", "Pension account today", "yuan"),
+    "so_far.medical_balance": Figure("医保个人账户（现在）", "Medical account today", "yuan"),
+    "so_far.pension_months": Figure("已计养老月数", "Pension months so far", "months"),
+    "so_far.pension_missing_months": Figure(
+        "离最低缴费年限还差", "Still missing to the minimum", "months"
+    ),
+    "so_far.medical_months": Figure("已计医保月数", "Medical months so far", "months"),
+    "so_far.medical_missing_months": Figure(
+        "离退休医保年限还差", "Still missing for retiree cover", "months"
+    ),
+}
+_COLUMNS: Mapping[str, tuple[str, str]] = {
+    "months": ("缴费月数", "months paid"),
+    "pension.paid": ("养老缴费", "pension contributions"),
+    "pension.credited": ("养老账户划入", "credited to the pension account"),
+    "pension.interest": ("养老账户利息", "interest on the pension account"),
+    "pension.drawn": ("养老账户支出", "drawn from the pension account"),
+    "pension.balance": ("年末养老账户", "pension account at the year's end"),
+    "pension.received": ("领取养老金", "pension received"),
+    "medical.paid": ("医保缴费", "medical contributions"),
+    "medical.credited": ("医保账户划入", "credited to the medical account"),
+    "medical.spent": ("医保账户支出", "spent from the medical account"),
+    "medical.balance": ("年末医保账户", "medical account at the year's end"),
+}
+
+
+def _figure(path: str) -> Figure | None:
+    found = _MORE.get(path) or FIGURES.get(path)
+    if found is None and path.startswith("cost.month."):
+        found = FIGURES.get("cost." + path.removeprefix("cost.month."))
+    return found
+
+
+def figure_name(path: str, lang: Lang) -> str:
+    """The name of a figure; its path where it has none."""
+    figure = _figure(path)
+    if figure is not None:
+        return figure.label(lang)
+    head, _, rest = path.partition(".")
+    if head == "milestones":
+        return named(MILESTONES, rest, lang)
+    if head == "by_year":
+        year, _, column = rest.partition(".")
+        return f"{year} {named(_COLUMNS, column, lang)}"
+    return path
+
+
+def figure_value(path: str, value: Any, lang: Lang) -> str:
+    """A figure's value with its unit; an unknown one says so."""
+    figure = _figure(path)
+    unit = figure.unit if figure is not None else "text"
+    if path.startswith("by_year."):
+        unit = "months" if path.endswith(".months") else "yuan"
+    return View(lang).value(value, unit)
