@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from sibal_engine.messages_more import MORE
+
 Lang = Literal["zh", "en"]
 
 
@@ -28,6 +30,7 @@ def message(code: str, **values: object) -> Message:
 
 
 CATALOGUE: Mapping[str, tuple[str, str]] = {
+    **MORE,
     # --- assumptions
     "assumed.wage_growth": (
         "工资增长：未填，按 0% 计，公布期之后的上下限和计发基数沿用最后一次公布的数",
@@ -131,7 +134,27 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "退休时医保年限不足：继续按月缴费直到够年限",
         "medical years are short at retirement: paid on month by month until they suffice",
     ),
+    "assumed.carried": (
+        "{series}：公布到 {until}，沿用最后的数（已过期 {age} 个月）",
+        "{series}: published up to {until}, the last value is carried ({age} months past it)",
+    ),
+    "assumed.age": (
+        "缴费或划账随年龄而变，没有写明年龄，按 {age} 计",
+        "dues or credits go by age and none is given: {age} is taken",
+    ),
+    "assumed.national_formula": (
+        "按全国公式，四舍五入到分（没有指明省份，或该省没有另录规则）",
+        "the national formula, half-up to the fen (no province, or none of its rules on file)",
+    ),
     # --- unknown
+    "unknown.coefficient": (
+        "没有给出过渡系数，也没有该省的规则",
+        "no transitional coefficient is given and no rule of the province is on file",
+    ),
+    "unknown.unemployment": (
+        "{place} 灵活就业失业保险的费率未知",
+        "the rate of flexible workers' unemployment insurance in {place} is unknown",
+    ),
     "unknown.limits": (
         "{place} {month} 的缴费上下限未知",
         "limits of {place} in {month} are unknown",

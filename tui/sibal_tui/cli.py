@@ -62,6 +62,11 @@ def _say(built: Any, key: str) -> None:
 class LazyGroup(TyperGroup):
     """Knows every command by name and imports only the one that is called."""
 
+    def get_help(self, ctx: Any) -> str:
+        """The help page in the user's language."""
+        _say(self, "")
+        return super().get_help(ctx)
+
     def list_commands(self, ctx: Any) -> list[str]:
         """The commands in the order of the help page."""
         return list(COMMANDS)
@@ -74,13 +79,23 @@ class LazyGroup(TyperGroup):
 app = typer.Typer(cls=LazyGroup, no_args_is_help=True, **_OPTIONS)
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        from sibal_tui import __version__
+
+        sys.stdout.write(f"sibal-tui {__version__}\n")
+        raise typer.Exit
+
+
 @app.callback()
 def _root(
-    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", show_default=False)] = "",
-    version: Annotated[bool, typer.Option("--version")] = False,
+    lang: output.LangFlag = "",
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_show_version)
+    ] = False,
 ) -> None:
     """Answers questions about social insurance from the command line."""
-    output.preset.lang = lang
+    output.preset.lang = lang or output.preset.lang
 
 
 def _language_in(arguments: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sibal_engine.month import Month
-from sibal_engine.policy.library import NATION, Library, shipped_folder
+from sibal_engine.policy.library import NATION, Library
 from sibal_engine.policy.resolve import Policy
 from sibal_tui.store.paths import policies_folder
 
@@ -20,17 +20,6 @@ def national() -> tuple[Policy, Month]:
     return policy, policy.place.checked
 
 
-def newest_checked(found: Library | None = None) -> Month:
-    """The newest `checked` month of all shipped files: "now" for a program without a clock.
-
-    Only the head of each file is read.
-    """
-    months = []
-    root = found.root if found is not None else shipped_folder()
-    for path in (root / "national.toml", *sorted(root.glob("*/[0-9]*.toml"))):
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                if line.startswith("checked"):
-                    months.append(Month.parse(line.split('"')[1]))
-                    break
-    return max(months)
+def newest_checked(found: Library) -> Month:
+    """The newest month in which a file was compared with its sources: "now" without a clock."""
+    return found.checked or found.policy(NATION).place.checked

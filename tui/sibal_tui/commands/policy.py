@@ -71,7 +71,8 @@ def show(
     found = library()
     place = found.find(city)
     month = optional_month("--at", at) or newest_checked(found)
-    values, unknown = [], []
+    values: list[Resolved] = []
+    unknown: list[Resolved] = []
     for row in found.policy(place.code).values(month):
         (unknown if row.shown is None else values).append(row)
     result = {
@@ -79,11 +80,15 @@ def show(
         "name": place.name,
         "at": str(month),
         "values": {row.key: resolved_dict(row) for row in values},
-        "unknown": [
-            {"figure": row.key, "reason": row.reason, "place": place.code} for row in unknown
-        ],
+        "unknown": [_unknown(row, place.code, out) for row in unknown],
     }
     out.show(result, _show_blocks(out, result, values))
+
+
+def _unknown(row: Resolved, code: str, out: Output) -> dict[str, str]:
+    from sibal_tui.commands.policy_text import reason_text
+
+    return {"figure": row.key, "reason": reason_text(row.reason, out.lang), "place": code}
 
 
 def resolved_dict(row: Resolved) -> dict[str, Any]:
@@ -112,15 +117,14 @@ def _show_blocks(out: Output, result: dict[str, Any], rows: list[Resolved]) -> I
     from sibal_tui.commands.sources import source_text
 
     view = _view(out)
-    yield view.title(
-        "title.policy", name=result["name"], code=result["code"], month=result["at"]
-    )
-    subject = ""
+    yield view.title("title.policy", name=result["name"], code=result["code"], month=result["at"])
+    by_subject: dict[str, list[Resolved]] = {}
     for row in rows:
-        if subject_of(row.key, out.lang) != subject:
-            subject = subject_of(row.key, out.lang)
-            yield Title(subject)
-        yield Pair(key_label(row.key, out.lang), value_text(row, view), _beside(row, view))
+        by_subject.setdefault(subject_of(row.key, out.lang), []).append(row)
+    for subject, group in by_subject.items():
+        yield Title(subject)
+        for row in group:
+            yield Pair(key_label(row.key, out.lang), value_text(row, view), _beside(row, view))
     sources = {row.source.id: row.source for row in rows if row.source is not None}
     yield view.title("title.sources")
     for source in sources.values():
@@ -171,12 +175,16 @@ def diff(
 
 @app.command("coverage")
 def coverage(
-    at: At = "", json_: Json = False, plain: Plain = False, lang: LangFlag = ""
+    city: Annotated[str, typer.Argument(metavar="[CITY]", show_default=False)] = "",
+    at: At = "",
+    json_: Json = False,
+    plain: Plain = False,
+    lang: LangFlag = "",
 ) -> None:
     """Print place by subject what is published, carried and unknown."""
     from sibal_tui.commands.policy_coverage import run
 
-    run(Output(json_, plain, lang), at)
+    run(Output(json_, plain, lang), city, at)
 
 
 @app.command("check")

@@ -70,9 +70,7 @@ def _list_blocks(view: View, listed: list[Listed]) -> Iterator[Block]:
 
 
 @app.command("show")
-def show(
-    name: Name = "", json_: Json = False, plain: Plain = False, lang: LangFlag = ""
-) -> None:
+def show(name: Name = "", json_: Json = False, plain: Plain = False, lang: LangFlag = "") -> None:
     """Print a profile; without a name the one that was open last."""
     from sibal_engine.case_writer import case_document
     from sibal_tui.store.profiles import load_profile

@@ -65,7 +65,9 @@ def count(most: int) -> Callable[[str], int]:
 
     def read(text: str) -> int:
         if not _COUNT.match(text) or int(text) > most:
-            raise WrongValueError(f"{clip(repr(text))} is not a count", f"a whole number 0 to {most}")
+            raise WrongValueError(
+                f"{clip(repr(text))} is not a count", f"a whole number 0 to {most}"
+            )
         return int(text)
 
     return read
@@ -86,7 +88,9 @@ def choice(*names: str) -> Callable[[str], str]:
 
     def read(text: str) -> str:
         if text not in names:
-            raise WrongValueError(f"{clip(repr(text))} is not a choice", "one of " + ", ".join(names))
+            raise WrongValueError(
+                f"{clip(repr(text))} is not a choice", "one of " + ", ".join(names)
+            )
         return text
 
     return read

@@ -13,6 +13,7 @@ from sibal_tui.locale.figures import (
     FIGURES,
     MILESTONES,
     OPTIONS,
+    TOP_UP,
     named,
 )
 from sibal_tui.locale.say import say
@@ -43,13 +44,33 @@ class View:
         shown = _UNITS.get(unit)
         return str(value) if shown is None else shown(self, value)
 
+    def short(self, value: Any, unit: str) -> str:
+        """A value for a column: months without their years."""
+        if unit == "months" and value is not None:
+            return f"{value} {self._months(value)}"
+        return self.value(value, unit)
+
+    def _months(self, value: Any) -> str:
+        return self.word("unit.month" if abs(int(value)) == 1 else "unit.months")
+
+    def _years(self, value: int) -> str:
+        return self.word("unit.year" if value == 1 else "unit.years")
+
+    def duration(self, months: int) -> str:
+        """Years and months in words."""
+        years, rest = divmod(months, 12)
+        parts = [f"{years} {self._years(years)}"] if years else []
+        if rest or not years:
+            parts.append(f"{rest} {self._months(rest)}")
+        return " ".join(parts)
+
+    def bare(self, value: Any) -> str:
+        """An amount without its unit, for a column of amounts."""
+        return self.value(value, "yuan").removesuffix(f" {self.word('unit.yuan')}")
+
     def difference(self, value: Any, unit: str) -> str:
         """A difference with its sign."""
-        if unit == "month":
-            unit = "months"
-        elif unit == "span":
-            unit = "months"
-        shown = self.value(value, unit)
+        shown = self.short(value, "months" if unit in ("month", "span") else unit)
         positive = isinstance(value, int) and value > 0
         if isinstance(value, str) and value[:1].isdigit():
             positive = value.strip("0.") != ""
@@ -88,6 +109,17 @@ class View:
             said = f"{self.label(row['figure'])}{self.word('colon')}{row['reason']}"
             yield Note(self.word("label.unknown"), said)
 
+    def ranges(self, ranges: Mapping[str, Mapping[str, Any]]) -> Iterator[Block]:
+        """What lies between the best and the worst that the known rules leave possible."""
+        if ranges:
+            yield self.title("title.ranges")
+        for key, bounds in ranges.items():
+            sides = [f"{self.word(f'label.{side}')} {self._bound(bounds[side])}" for side in bounds]
+            yield Pair(self.label(key), self.word("separator").join(sides))
+
+    def _bound(self, value: Any) -> str:
+        return self.value(value, "months" if isinstance(value, int) else "text")
+
     def milestones(self, rows: Sequence[Mapping[str, str]]) -> Iterator[Block]:
         """The months in which something is reached."""
         if rows:
@@ -111,17 +143,18 @@ def _yuan(view: View, value: Any) -> str:
 
 def _months(view: View, value: Any) -> str:
     number = int(value)
-    shown = f"{number} {view.word('unit.months')}"
-    if view.plain or -12 < number < 12:
+    shown = view.short(number, "months")
+    if view.plain or abs(number) < 12:
         return shown
-    years, rest = divmod(abs(number), 12)
     sign = "-" if number < 0 else ""
-    return f"{shown} ({sign}{view.word('years_months', years=years, months=rest)})"
+    return f"{shown} ({sign}{view.duration(abs(number))})"
 
 
 def _span(view: View, value: Any) -> str:
     years, rest = divmod(int(value), 12)
-    return view.word("span", years=years, months=rest)
+    if view.lang == "zh":
+        return f"{years} 岁 {rest} 个月" if rest else f"{years} 岁"
+    return view.duration(int(value))
 
 
 def _rate(view: View, value: Any) -> str:
@@ -143,6 +176,10 @@ def _list(view: View, value: Any) -> str:
     return view.word("month_list", first=rows[0], last=rows[-1], count=len(rows))
 
 
+def _top_up(view: View, value: Any) -> str:
+    return named(TOP_UP, str(value), view.lang)
+
+
 def _option(view: View, value: Any) -> str:
     return named(OPTIONS, str(value), view.lang)
 
@@ -155,4 +192,5 @@ _UNITS: Mapping[str, Callable[[View, Any], str]] = {
     "yes": _yes,
     "list": _list,
     "option": _option,
+    "top_up": _top_up,
 }

@@ -13,8 +13,9 @@ TEXTS: Table = {
     "separator": ("，", ", "),
     "unit.yuan": ("元", "yuan"),
     "unit.months": ("个月", "months"),
-    "span": ("{years} 岁 {months} 个月", "{years} years {months} months"),
-    "years_months": ("{years} 年 {months} 个月", "{years} years {months} months"),
+    "unit.month": ("个月", "month"),
+    "unit.years": ("年", "years"),
+    "unit.year": ("年", "year"),
     "month_list": ("{first} 至 {last}，共 {count} 个月", "{first} to {last}, {count} months"),
     "opening": ("正在打开……", "opening …"),
     # --- names before a value
@@ -99,6 +100,7 @@ TEXTS: Table = {
     "column.born": ("出生", "Born"),
     "column.category": ("类别", "Category"),
     "column.note": ("说明", "Note"),
+    "column.subject": ("类别", "Subject"),
     "column.place": ("地区", "Place"),
     "column.published": ("已公布", "Published"),
     "column.carried": ("沿用", "Carried"),
@@ -122,6 +124,8 @@ TEXTS: Table = {
     "verdict.false": ("不对", "false"),
     "verdict.partly": ("部分对", "partly true"),
     "verdict.depends": ("看情况", "it depends"),
+    "rule": ("依据：{text}", "Rule: {text}"),
+    "source": ("来源：{text}", "Source: {text}"),
     # --- doctor
     "doctor.version": ("程序版本", "Version"),
     "doctor.python": ("Python", "Python"),
@@ -154,6 +158,12 @@ TEXTS: Table = {
 }
 
 HELP: Table = {
+    "": (
+        "灵活就业社保账户。不带命令时打开全屏程序"
+        "（可加 --demo、--profile 档案、--ascii、--display）；带命令时只回答一个问题。",
+        "Social insurance of flexible workers. Without a command the app opens (with --demo, "
+        "--profile NAME, --ascii, --display if wanted); a command answers one question.",
+    ),
     "retirement": (
         "法定退休时间、最早和最晚可选的月份、最低缴费年限",
         "statutory retirement, the window around it, minimum months",
@@ -225,12 +235,13 @@ OPTIONS: Table = {
     "start": ("断缴的第一个月", "first month of the gap"),
     "scheme": ("断哪一种：both、pension、medical", "both, pension or medical"),
     "back_pay": ("断缴后马上补缴", "pay the gap back right after it"),
+    "out_file": ("写到这个文件（默认：标准输出）", "file to write (default: standard output)"),
+    "help": ("显示这页说明", "show this page"),
     "set_": ("要改的键和值，如 plan.pension_base=100%", "key=value to change, repeatable"),
     "folder": ("要检查的文件夹（默认：程序自带的）", "folder to check (default: the shipped one)"),
     "name": ("档案名称", "name of the profile"),
     "file": ("档案文件（TOML）", "case file (TOML)"),
     "replace": ("覆盖同名的档案", "overwrite a profile of that name"),
-    "out": ("写到这个文件（默认：标准输出）", "file to write (default: standard output)"),
     "words": ("问题", "the question"),
     "limit": ("最多几条", "at most so many"),
     "install_completion": ("为当前外壳安装补全", "install shell completion"),

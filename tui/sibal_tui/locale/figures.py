@@ -14,7 +14,7 @@ class Figure(NamedTuple):
     zh: str
     en: str
     unit: str
-    """yuan | months | month | span | index | rate | divisor | yes | list | option | place | text."""
+    """yuan, months, month, span, index, rate, divisor, yes, list, option, top_up, place or text."""
 
     def label(self, lang: Lang) -> str:
         """The name in `lang`."""
@@ -81,7 +81,18 @@ FIGURES: Mapping[str, Figure] = {
         "退休医保还差", "Months missing for retiree cover", "months"
     ),
     "medical.retiree.reached": Figure("退休医保年限已够", "Retiree cover reached", "yes"),
-    "medical.retiree.top_up": Figure("一次性补缴", "One-off top-up", "yuan"),
+    "medical.retiree.top_up": Figure("年限不足时", "If years are missing", "top_up"),
+    # --- what may be unknown behind the figures above
+    "pension.base": Figure("养老缴费基数", "Pension contribution base", "yuan"),
+    "pension.index": Figure("缴费指数", "Contribution index", "index"),
+    "medical.due": Figure("医保每月缴", "Medical contribution", "yuan"),
+    "medical.fee": Figure("医保附加费", "Medical extra fees", "yuan"),
+    "medical.credit": Figure("医保账户每月划入", "Monthly medical credit", "yuan"),
+    "medical.retiree": Figure("退休医保", "Retiree cover", "text"),
+    "medical.retiree_credit": Figure("退休后医保划入", "Retiree's medical credit", "yuan"),
+    "unemployment.due": Figure("失业保险每月缴", "Unemployment contribution", "yuan"),
+    "back_pay.pension": Figure("养老补缴", "Paying back pension", "text"),
+    "back_pay.medical": Figure("医保补缴", "Paying back medical", "text"),
     # --- a month's cost
     "cost.base": Figure("养老缴费基数", "Pension contribution base", "yuan"),
     "cost.pension.base": Figure("养老缴费基数", "Pension contribution base", "yuan"),
@@ -128,8 +139,8 @@ FIGURES: Mapping[str, Figure] = {
     "lost.medical_months": Figure("少计医保月数", "Medical months lost", "months"),
     "lost.pension_credit": Figure("养老账户少入", "Not credited to the pension account", "yuan"),
     "lost.medical_credit": Figure("医保账户少入", "Not credited to the medical account", "yuan"),
-    "lost.interest": Figure("利息变化", "Interest changed by", "yuan"),
-    "lost.pension_per_month": Figure("每月养老金变化", "Pension a month changed by", "yuan"),
+    "lost.interest": Figure("少得的利息", "Interest lost", "yuan"),
+    "lost.pension_per_month": Figure("每月养老金减少", "Less pension a month", "yuan"),
     "lost.retirement_moved_months": Figure("退休推迟", "Retirement moved by", "months"),
     "lost.uncovered_months": Figure("停保月数", "Months without cover", "months"),
     "lost.waiting_months": Figure("等待期月数", "Months of waiting", "months"),
@@ -173,6 +184,13 @@ STANDINGS: Mapping[str, tuple[str, str]] = {
     "official": ("官方文件", "official"),
     "secondary": ("转述，有文号或网址", "secondary"),
     "unverified": ("未核实", "unverified"),
+}
+
+TOP_UP: Mapping[str, tuple[str, str]] = {
+    "one_sum": ("一次性补足", "one sum"),
+    "pay_on": ("继续按月缴", "pay on"),
+    "either": ("一次性补足或继续缴", "one sum or pay on"),
+    "none": ("不能补", "not possible"),
 }
 
 SCHEMES: Mapping[str, tuple[str, str]] = {

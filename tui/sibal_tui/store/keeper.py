@@ -51,7 +51,7 @@ class Keeper:
         return saved.name
 
     def save_draft(self, session: Session) -> None:
-        """Keep unsaved changes for the next start; a full disk must not keep anybody from leaving."""
+        """Keep unsaved changes for the next start; a full disk keeps nobody from leaving."""
         from sibal_engine.case_writer import to_toml
 
         name = session.profile.name

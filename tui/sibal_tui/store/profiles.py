@@ -46,7 +46,7 @@ class Listed:
 
 
 def safe_name(name: str) -> str:
-    """A profile's name as a file's: no separators, no controls, no leading dot; raises `ValueError`.
+    """A profile's name as a file's: no separators, controls or leading dot; raises `ValueError`.
 
     Chinese stays as it is; at most 60 characters are kept.
     """
