@@ -43,7 +43,7 @@ class Library:
     def __init__(self, root: Path | None = None, overlay: Path | None = None) -> None:
         self.root = root or shipped_folder()
         self.overlay = overlay
-        self.overlay_faults: list[Fault] = []
+        self._overlay_faults: list[Fault] = []
         self._files: dict[str, PolicyFile] = {}
         self._own: dict[str, PolicyFile] | None = None
         self._policies: dict[str, Policy] = {}
@@ -72,11 +72,17 @@ class Library:
             self._places = tuple(rows[code] for code in sorted(rows))
         return self._places
 
+    @property
+    def overlay_faults(self) -> list[Fault]:
+        """What is wrong in the user's own files; those files are left out."""
+        self._overlay()
+        return self._overlay_faults
+
     def _overlay(self) -> dict[str, PolicyFile]:
         """The user's own files; a broken one is left out and its faults are kept."""
         if self._own is None:
             known = {place.code: place for place in self.index.places}
-            self._own, self.overlay_faults = read_overlay(self.overlay, known)
+            self._own, self._overlay_faults = read_overlay(self.overlay, known)
         return self._own
 
     def find(self, text: str) -> Place:
