@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sibal_engine.average_index import index_total
 from sibal_engine.case import INDEX_ONE
 from sibal_engine.life import Life
 from sibal_engine.messages import Message, message
@@ -83,20 +84,6 @@ def divisor_at(terms: PlaceTerms, month: int, age: int) -> int | None:
     return divisor(cell.values["by_age"], age, by_month=cell.values["by_month"])
 
 
-def average_index(life: Life, month: int, formula: Formula) -> int | None:
-    """Average contribution index at the end of a month, units of 10⁻¹², half-up."""
-    offset = month - life.first
-    if offset < 0:
-        total, months = life.start.index_sum, life.start.pension_months
-    else:
-        total = life.pension.index_sum[offset]
-        due = formula.index_months == "due"
-        months = (life.pension.due_months if due else life.pension.months)[offset]
-    if total is None:
-        return None
-    return half_up(total, months) if months else 0
-
-
 def award_at(life: Life, month: int) -> Award:
     """The pension of a life that retires in `month`: paid from the month after."""
     terms = benefit_terms(life, month)
@@ -109,7 +96,7 @@ def award_at(life: Life, month: int) -> Award:
     unknown: dict[str, Message] = {}
     age = month - int(life.case.person.born)
     months = life.months_at(month)
-    index = average_index(life, month, formula)
+    index = index_total(life, month, terms, formula).average
     wage = cell.values["value"] if cell else None
     indexed = cell.values.get("indexed", wage) if cell else None
     bridging = cell.values.get("transitional", wage) if cell else None
@@ -131,7 +118,7 @@ def award_at(life: Life, month: int) -> Award:
         basic = rules.basic(wage, indexed, index, years, formula)
         extra = rules.extra(indexed, index, years, formula)
     account = None if balance is None or not div else rules.account(balance, div, formula)
-    deemed = life.case.record.deemed_months
+    deemed = life.start.deemed
     bridge: Money | None = 0
     if deemed:
         bridge = None

@@ -31,6 +31,10 @@ class Start:
     medical_balance: Money | None
     medical_months: int
     local_months: int
+    deemed: int = 0
+    """Deemed months among `pension_months`."""
+    due_months: int | None = None
+    """Months that should have been paid; None: those that were."""
 
 
 @dataclass(slots=True)
@@ -86,7 +90,8 @@ def walk_pension(
     book = PensionLedger(first)
     balance, opening, product = start.pension_balance, start.opening, start.product
     credited = 0 if balance is None or opening is None else balance - opening
-    months, index_sum, due_months = start.pension_months, start.index_sum, start.pension_months
+    months, index_sum = start.pension_months, start.index_sum
+    due_months = months if start.due_months is None else start.due_months
     for offset, row in enumerate(dues):
         number = (first + offset) % 12
         if number == 0:

@@ -195,7 +195,7 @@ def _walk(
     dues = make_dues(case, where, first, last)
     assumed: dict[str, Message] = dict(dues.assumed)
     unknown = dict(dues.unknown)
-    start = start_of(case, assumed, unknown)
+    start = start_of(case, world, assumed, unknown)
     count = last - first + 1
     pays_pension = unpaid(case.plan.gaps, "pension", first, count)
     pays_medical = unpaid(case.plan.gaps, "medical", first, count)

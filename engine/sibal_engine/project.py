@@ -104,13 +104,14 @@ def starting_at(case: Case, world: World, as_of: Month | None) -> Case:
     life = live(case, world, until=int(as_of))
     offset = int(as_of) - life.first
     book, medical = life.pension, life.medical
-    deemed = case.record.deemed_months
+    deemed = life.start.deemed
     months = book.months[offset]
     total = book.index_sum[offset]
     record = replace(
         case.record,
         as_of=as_of,
         pension_months=months - deemed,
+        deemed_months=deemed,
         average_index=half_up(total, months) if total is not None and months else None,
         pension_balance=book.balance[offset],
         pension_credited_this_year=book.credited[offset],

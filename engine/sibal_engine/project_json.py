@@ -136,12 +136,15 @@ def retirement_dict(projection: Projection) -> dict[str, Any]:
 def projection_dict(projection: Projection, lang: Lang) -> dict[str, Any]:
     """The whole result."""
     from sibal_engine.month import month_text
+    from sibal_engine.project_more import more_dict
+    from sibal_engine.record_json import asserts_list
 
     award = projection.award
     pension, medical = projection.balance_at(projection.until)
     reached = projection.life.chosen is not None
     record = projection.case.record
-    return {
+    more = more_dict(projection, lang)
+    result = {
         "name": projection.case.name,
         "place": projection.life.terms_at(projection.life.first).policy.code,
         "as_of": str(record.as_of),
@@ -170,7 +173,10 @@ def projection_dict(projection: Projection, lang: Lang) -> dict[str, Any]:
             for name, month in sorted(projection.milestones, key=lambda each: each[1])
         ],
         "by_year": [year_dict(row) for row in projection.by_year],
+        **more,
         "ranges": ranges_dict(projection),
         "assumed": assumed_list(projection.assumed, lang),
         "unknown": unknown_list(projection.unknown, lang),
     }
+    result["asserts"] = asserts_list(projection, result)
+    return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from sibal_engine.case import Case
@@ -116,6 +116,15 @@ class World:
     def __init__(self, library: Library | None = None) -> None:
         self.library = library or Library()
         self._terms: dict[tuple[str, int, int, int], PlaceTerms] = {}
+        self._kept: dict[Hashable, Any] = {}
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Something made of the library once; `key` must hold all that it depends on."""
+        if key not in self._kept:
+            if len(self._kept) > 64:
+                self._kept.clear()
+            self._kept[key] = make()
+        return self._kept[key]  # type: ignore[no-any-return]
 
     def terms(self, code: str, first: int, last: int, growth: int) -> PlaceTerms:
         """The terms of a place; raises `ContentError` for an unknown one."""
