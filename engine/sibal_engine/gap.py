@@ -104,6 +104,11 @@ def gap_effect(
     base = baseline or project(case, world, as_of)
     varied = with_gap(base.case, gap)
     variant = base if varied is base.case else project(varied, world)
+    return effect_between(base, variant, gap)
+
+
+def effect_between(base: Projection, variant: Projection, gap: Gap) -> GapEffect:
+    """What a gap changes, when the case with it and without it were projected before."""
     terms = variant.life.terms_at(int(gap.first))
     unknown: dict[str, tuple[Message, str]] = {}
     cover = cover_effect(base, variant, gap, terms, unknown)
@@ -275,4 +280,4 @@ def _sum(values: list[Money | None], offset: int) -> Money | None:
     return sum(known) if len(known) == len(part) else None
 
 
-__all__ = ["Gap", "GapEffect", "gap_effect", "yuan"]
+__all__ = ["Gap", "GapEffect", "effect_between", "gap_effect", "yuan"]

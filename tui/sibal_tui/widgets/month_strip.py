@@ -199,6 +199,12 @@ class MonthStrip(ScrollView, can_focus=True):
                 self.refresh_lines(1 + row * LANES, LANES)
         self.cursor = self.validate_cursor(self.cursor)
 
+    def set_signs(self, signs: Letters) -> None:
+        """Letter the lanes otherwise: another language, or another set of glyphs."""
+        if signs != self._signs:
+            self._signs = signs
+            self.refresh()
+
     def _measure(self) -> None:
         self.virtual_size = Size(self.size.width, 1 + LANES * self._model.years)
 

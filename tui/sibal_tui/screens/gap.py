@@ -1,0 +1,475 @@
+"""Mode 4: months paid or not, and at once what that does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from sibal_engine.errors import ContentError
+from sibal_tui import actions
+from sibal_tui.actions import Act
+from sibal_tui.locale.modes.gap import TEXTS
+from sibal_tui.locale.say import say
+from sibal_tui.screens.base import ModeScreen
+from sibal_tui.views import gap_edit
+from sibal_tui.views.gap import GapView, Line, Others, build
+from sibal_tui.views.gap_answers import pause_lines, repair_lines
+from sibal_tui.views.gap_table import Scenarios, scenarios
+from sibal_tui.widgets.grid import Cell, Column, Grid, Row
+from sibal_tui.widgets.month_strip import MonthStrip, letters
+
+WIDE = 110
+HUGE = 170
+SCOPE = "gap"
+
+
+def _act(name: str, keys: tuple[str, ...], zh: str, en: str, initials: str, **more: Any) -> Act:
+    return Act(f"gap.{name}", name, keys, zh, en, SCOPE, initials, **more)
+
+
+actions.register(
+    _act(
+        "toggle",
+        ("space",),
+        "这个月缴 / 不缴",
+        "Pay this month or not",
+        "bj",
+        hint=True,
+        short_zh="不缴/缴",
+        short_en="Pay/not",
+    ),
+    _act(
+        "longer",
+        ("plus", "equals_sign", "shift+right", "fullwidth_plus_sign"),
+        "断缴长一个月",
+        "Gap one month longer",
+        "cyg",
+        hint=True,
+        short_zh="加长",
+        short_en="Longer",
+    ),
+    _act(
+        "shorter",
+        ("minus", "shift+left", "fullwidth_hyphen_minus"),
+        "断缴短一个月",
+        "Gap one month shorter",
+        "dyg",
+    ),
+    _act(
+        "length",
+        ("n", "ctrl+n"),
+        "输入断缴月数",
+        "Type the length of the gap",
+        "ys",
+        hint=True,
+        short_zh="月数",
+        short_en="Length",
+    ),
+    _act(
+        "later",
+        ("right_square_bracket", "ctrl+right", "fullwidth_right_square_bracket"),
+        "断缴晚一个月",
+        "Gap one month later",
+        "wyg",
+    ),
+    _act(
+        "earlier",
+        ("left_square_bracket", "ctrl+left", "fullwidth_left_square_bracket"),
+        "断缴早一个月",
+        "Gap one month earlier",
+        "zyg",
+    ),
+    _act(
+        "back_pay",
+        ("b", "ctrl+b"),
+        "补缴 / 不补",
+        "Pay back or not",
+        "bj",
+        hint=True,
+        short_zh="补缴",
+        short_en="Pay back",
+    ),
+    _act("scheme", ("s", "ctrl+k"), "停养老、医保或两样", "Pause pension, medical or both", "xz"),
+    _act("remove", ("x", "delete"), "去掉这段断缴", "Remove this gap", "qd"),
+    _act("remove_all", ("0", "ctrl+x"), "去掉全部断缴", "Remove all gaps", "qdqb"),
+    _act(
+        "pause",
+        ("m", "ctrl+f"),
+        "最长能停多久",
+        "How long can I pause",
+        "zctd",
+        hint=True,
+        short_zh="能停多久",
+        short_en="How long",
+    ),
+    _act("repair", ("r", "ctrl+r"), "修复要多少钱", "What would a repair cost", "xf"),
+    _act("more", ("v", "ctrl+v"), "前后对比 / 方案", "Before and after / scenarios", "fa"),
+)
+
+
+class GapSimulator(ModeScreen):
+    """The strip of months, the effect of the gap at the cursor, and before and after."""
+
+    mode = SCOPE
+    CSS_PATH: ClassVar[Any] = "gap.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._others: Others | None = None
+        self._view: GapView | None = None
+        self._answer: tuple[str, tuple[Line, ...]] | None = None
+        self._second = False
+        """On a narrow screen: show the scenarios instead of before and after."""
+        self._figures: dict[str, tuple[str, ...]] = {}
+
+    def compose_body(self) -> ComposeResult:
+        """Strip and effects, below (or beside) them before and after, and the scenarios."""
+        glyphs = self.sibal.glyphs
+        more = {"marker": glyphs.cursor, "ellipsis": glyphs.ellipsis}
+        yield MonthStrip(id="strip")
+        yield Grid((), zebra=False, id="effects", **more)
+        with Vertical(id="below"):
+            yield Grid((), id="table", **more)
+            yield Grid((), id="more", **more)
+
+    # --- parts
+
+    @property
+    def strip(self) -> MonthStrip:
+        """The strip of months."""
+        return self.query_one("#strip", MonthStrip)
+
+    def _grid(self, name: str) -> Grid:
+        return self.query_one(f"#{name}", Grid)
+
+    @property
+    def view(self) -> GapView | None:
+        """What is shown; None before the first time."""
+        return self._view
+
+    @property
+    def others(self) -> Others:
+        """Kept projections without one gap."""
+        if self._others is None:
+            self._others = Others(self.session.world)
+        return self._others
+
+    def say(self, key: str, **values: object) -> str:
+        """A text of this mode."""
+        return say(TEXTS, self.lang, key, **values)
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room beside the strip for everything."""
+        return self.size.width >= WIDE
+
+    # --- showing
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Side by side where there is room."""
+        super().on_resize(event)
+        self.set_class(event.size.width >= WIDE, "-wide")
+        self.set_class(event.size.width >= HUGE, "-huge")
+        if self._view is not None:
+            self._show_more()
+
+    def refresh_view(self, *, force: bool = False) -> None:
+        """A change of the case makes an answer stale."""
+        if self._shown_revision != self.session.revision:
+            self._answer = None
+        super().refresh_view(force=force)
+
+    def on_screen_resume(self) -> None:
+        """The strip has the focus, so that keys work at once."""
+        super().on_screen_resume()
+        if self.focused is None:
+            self.strip.focus()
+
+    def show(self) -> None:
+        """Everything that differs."""
+        glyphs, strip = self.sibal.glyphs, self.strip
+        first_time = self._view is None
+        strip.set_signs(
+            letters(unicode=glyphs.name == "unicode", chinese=glyphs.chinese and self.lang == "zh")
+        )
+        self._view = view = build(self.session, self.others, strip.cursor, glyphs)
+        strip.set_model(view.strip)
+        if first_time:
+            self._go_to_first_gap()
+            self._view = view = build(self.session, self.others, strip.cursor, glyphs)
+            strip.set_model(view.strip)
+        self._show_effects(view)
+        self._show_table(view)
+        self._show_more()
+
+    def _go_to_first_gap(self) -> None:
+        gaps = gap_edit.normal(self.session.case.plan.gaps)
+        self.strip.cursor = int(gaps[0].first) if gaps else self.strip.model.first
+
+    def _fill(
+        self,
+        name: str,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        figures: tuple[str, ...],
+    ) -> None:
+        grid = self._grid(name)
+        self._figures[name] = figures
+        if tuple(columns) != grid.columns:
+            grid.set_columns(columns, rows)
+        elif tuple(rows) != grid.rows:
+            grid.set_rows(rows)
+
+    def _show_effects(self, view: GapView) -> None:
+        columns = (
+            Column("", width=11 if self.lang == "en" else 8),
+            Column(view.title, minimum=8, expand=True),
+        )
+        self._fill("effects", columns, *_lines(view.effects))
+
+    def _show_table(self, view: GapView) -> None:
+        names = ("before", "after", "difference")
+        columns = (
+            Column(self.say("table.title"), minimum=16, expand=True),
+            *(Column(self.say(f"table.{name}"), "right", 13) for name in names),
+        )
+        rows = [
+            (row.label, row.before, row.after, Cell(row.difference, row.tone))
+            for row in view.figures
+        ]
+        self._fill("table", columns, rows, tuple(row.figure for row in view.figures))
+
+    def _show_more(self) -> None:
+        """The answer that was asked for, else the pinned scenarios."""
+        if self._answer is not None:
+            title, lines = self._answer
+            columns: tuple[Column, ...] = (
+                Column(title, minimum=16),
+                Column("", minimum=8, expand=True),
+            )
+            self._fill("more", columns, *_lines(lines))
+        else:
+            shown = scenarios(self.session)
+            self._fill("more", *self._scenario_table(shown))
+        second = self._second or self._answer is not None
+        pinned = bool(self.session.pins)
+        self._display("table", self.wide or not second)
+        self._display("more", second or (self.wide and pinned))
+
+    def _display(self, name: str, shown: bool) -> None:
+        grid = self._grid(name)
+        if grid.display != shown:
+            if not shown and grid.has_focus:
+                self.strip.focus()
+            grid.display = shown
+
+    def _scenario_table(
+        self, shown: Scenarios
+    ) -> tuple[Sequence[Column], Sequence[Row], tuple[str, ...]]:
+        columns = (
+            Column(self.say("scenarios.title"), minimum=12, expand=True),
+            *(Column(name, "right", 11) for name in shown.names),
+        )
+        rows: list[Row] = list(shown.rows)
+        if len(shown.names) == 1:
+            rows.append((Cell(self.say("scenarios.none"), "muted"),))
+        return columns, rows, shown.figures
+
+    # --- messages of the strip
+
+    @on(MonthStrip.Moved)
+    def _moved(self) -> None:
+        view = build(self.session, self.others, self.strip.cursor, self.sibal.glyphs)
+        self._view = view
+        self.strip.set_model(view.strip)
+        self._show_effects(view)
+
+    @on(MonthStrip.Toggled)
+    def _toggled(self, event: MonthStrip.Toggled) -> None:
+        self._set(gap_edit.toggled(self.gaps, event.month))
+
+    @on(MonthStrip.Lengthened)
+    def _lengthened(self, event: MonthStrip.Lengthened) -> None:
+        last = self.strip.model.last
+        self._set(gap_edit.lengthened(self.gaps, event.month, event.delta, last))
+        self._stay_inside(event.month)
+
+    @on(MonthStrip.LengthSet)
+    def _length_set(self, event: MonthStrip.LengthSet) -> None:
+        last = self.strip.model.last
+        self._set(gap_edit.resized(self.gaps, event.month, event.months, last))
+        self._stay_inside(event.month)
+
+    @on(MonthStrip.Shifted)
+    def _shifted(self, event: MonthStrip.Shifted) -> None:
+        model = self.strip.model
+        gaps = gap_edit.shifted(self.gaps, event.month, event.delta, model.first, model.last)
+        if gaps is None:
+            here = gap_edit.at(self.gaps, event.month)
+            self.notify(self.say("in_the_way" if here else "no_gap_here"), timeout=3)
+            return
+        self._set(gaps)
+        self.strip.cursor += event.delta
+
+    @on(MonthStrip.BackPaid)
+    def _back_paid(self, event: MonthStrip.BackPaid) -> None:
+        self._edit_gap(gap_edit.back_paid(self.gaps, event.month), event.month)
+
+    @on(Grid.Selected)
+    def _selected(self, event: Grid.Selected) -> None:
+        figure = self._figure_of(event.grid)
+        if figure is None:
+            self.sibal.tell("no_figure")
+        else:
+            self.post_message(ModeScreen.FigureOpened(figure))
+
+    # --- changing the case
+
+    @property
+    def gaps(self) -> gap_edit.Gaps:
+        """The gaps of the plan in their normal form."""
+        return gap_edit.normal(self.session.case.plan.gaps)
+
+    def _set(self, gaps: gap_edit.Gaps) -> None:
+        case = self.session.case
+        if gaps != self.gaps:
+            self.session.change(replace(case, plan=replace(case.plan, gaps=gaps)))
+
+    def _edit_gap(self, gaps: gap_edit.Gaps, month: int) -> None:
+        if gap_edit.at(self.gaps, month) is None:
+            self.notify(self.say("no_gap_here"), timeout=3)
+        else:
+            self._set(gaps)
+
+    def _stay_inside(self, month: int) -> None:
+        """Keep the cursor in a gap that became shorter, so that the next key finds it."""
+        if gap_edit.at(self.gaps, month) is None:
+            before = [g for g in self.gaps if int(g.first) + g.months <= month]
+            if before and month - (int(before[-1].first) + before[-1].months) <= 0:
+                self.strip.cursor = int(before[-1].first) + before[-1].months - 1
+
+    # --- actions
+
+    def action_toggle(self) -> None:
+        """Pay this month or not."""
+        self.strip.action_pay()
+
+    def action_longer(self) -> None:
+        """One month more."""
+        self.strip.action_lengthen(1)
+
+    def action_shorter(self) -> None:
+        """One month less."""
+        self.strip.action_lengthen(-1)
+
+    def action_later(self) -> None:
+        """One month later."""
+        self.strip.action_shift(1)
+
+    def action_earlier(self) -> None:
+        """One month earlier."""
+        self.strip.action_shift(-1)
+
+    def action_back_pay(self) -> None:
+        """Pay back or not."""
+        self.strip.action_back_pay()
+
+    def action_length(self) -> None:
+        """Type a length."""
+        self.strip.focus()
+        self.strip.action_length()
+
+    def action_scheme(self) -> None:
+        """The next choice of schemes."""
+        month = self.strip.cursor
+        self._edit_gap(gap_edit.with_scheme(self.gaps, month), month)
+
+    def action_remove(self) -> None:
+        """Pay the whole gap at the cursor."""
+        month = self.strip.cursor
+        gap = gap_edit.at(self.gaps, month)
+        self._edit_gap(self.gaps if gap is None else gap_edit.removed(self.gaps, gap), month)
+
+    def action_remove_all(self) -> None:
+        """Pay every month."""
+        self._set(())
+
+    def action_pause(self) -> None:
+        """How long can I pause from this month?"""
+        month = self.strip.cursor
+        title = self.say("pause.title", month=gap_edit.Month(month))
+        try:
+            self._answer = (title, tuple(pause_lines(self.session, self.others, month)))
+        except ContentError as error:
+            self._answer = (title, (Line(self.say("fault"), str(error.faults[0]), "bad"),))
+        self._show_more()
+
+    def action_repair(self) -> None:
+        """What would it cost to repair the gap at the cursor?"""
+        gap = gap_edit.at(self.gaps, self.strip.cursor)
+        if gap is None:
+            self.notify(self.say("repair.no_gap"), timeout=3)
+            return
+        title = self.say("repair.title")
+        try:
+            self._answer = (title, tuple(repair_lines(self.session, self.others, gap)))
+        except ContentError as error:
+            self._answer = (title, (Line(self.say("fault"), str(error.faults[0]), "bad"),))
+        self._show_more()
+
+    def action_more(self) -> None:
+        """Before and after, or the scenarios."""
+        if self._answer is not None:
+            self._answer = None
+        else:
+            self._second = not self._second
+        self._show_more()
+
+    # --- what the frame asks
+
+    def _figure_of(self, grid: Grid) -> str | None:
+        figures = self._figures.get(grid.id or "", ())
+        row = grid.cursor_row
+        return (figures[row] or None) if row < len(figures) else None
+
+    def figure(self) -> str | None:
+        """The figure under the cursor of the table in use; of before and after by default."""
+        focused = self.focused
+        if isinstance(focused, Grid):
+            return self._figure_of(focused)
+        return self._figure_of(self._grid("table"))
+
+    def steps_modal(self, figure: str) -> Screen[Any] | None:
+        """The steps of what a gap costs; None leaves the figure to the app."""
+        return None
+
+    def plain_text(self) -> str:
+        """Effects, before and after, and the scenarios as text."""
+        view = self._view
+        if view is None:
+            return ""
+        out = [view.title, *(f"{line.label}: {line.value}" for line in view.effects), ""]
+        for row in view.figures:
+            out.append(f"{row.label}: {row.before} -> {row.after} ({row.difference})")
+        if self._answer is not None:
+            title, lines = self._answer
+            out += ["", title, *(f"{line.label}: {line.value}" for line in lines)]
+        shown = scenarios(self.session)
+        out += ["", " | ".join((self.say("scenarios.title"), *shown.names))]
+        out += [" | ".join(row) for row in shown.rows]
+        return "\n".join(out)
+
+    def help_text(self) -> str:
+        """What the mode is for."""
+        return self.say("help")
+
+
+def _lines(lines: Sequence[Line]) -> tuple[list[Row], tuple[str, ...]]:
+    rows: list[Row] = [(Cell(line.label, "muted"), Cell(line.value, line.tone)) for line in lines]
+    return rows, tuple(line.figure for line in lines)
