@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sibal_engine.money import Money, yuan
+from sibal_engine.month import Month
 
 if TYPE_CHECKING:
+    from sibal_engine.life import Life
     from sibal_engine.project import Projection
 
 
@@ -39,6 +41,15 @@ class SoFar:
 
 def _text(value: Money | None) -> str | None:
     return None if value is None else yuan(value)
+
+
+def moved_months(life: Life) -> int:
+    """Months by which retirement comes later than chosen, because the minimum takes longer."""
+    if life.chosen is None:
+        return 0
+    retire = life.case.plan.retire
+    wanted = retire if isinstance(retire, Month) else getattr(life.window, retire)
+    return max(0, int(life.chosen) - int(wanted))
 
 
 def so_far(projection: Projection) -> SoFar:
