@@ -71,7 +71,7 @@ def repair(base: Projection, variant: Projection, gap: Gap, world: World) -> Rep
     repaired = project(case, world)
     effect = effect_between(base, repaired, paid_back)
     backs = (effect.pension_back, effect.medical_back)
-    amounts = [back.amount if back.allowed else 0 for back in backs]
+    amounts = [None if b.allowed is None else b.amount if b.allowed else 0 for b in backs]
     known = [amount for amount in amounts if amount is not None]
     cost = sum(known) if len(known) == len(amounts) else None
     goal, extra = _base_goal(base, repaired, world)

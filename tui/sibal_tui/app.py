@@ -196,7 +196,9 @@ class SibalApp(DiffDisplayMixin, App[None]):
         """Show the steps of a figure."""
         from sibal_tui.screens.steps import StepsModal
 
-        self.show_popup(StepsModal(figure))
+        screen = self.mode_screen
+        own = None if screen is None else screen.steps_popup(figure)
+        self.show_popup(own or StepsModal(figure))
 
     def show_popup(self, popup: Popup) -> None:
         """Open a popup over the mode; the same kind being open closes it, another gives way.

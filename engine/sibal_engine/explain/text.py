@@ -28,6 +28,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "one_sum": ("一次补足", "in one sum"),
     "pay_on": ("继续按月缴", "pay on by the month"),
     "either": ("一次补足或继续缴", "in one sum or by the month"),
+    "可以": ("可以", "allowed"),
+    "不可以": ("不可以", "not allowed"),
     "✓": ("够", "yes"),
     "✗": ("不够", "no"),
 }

@@ -26,6 +26,7 @@ from sibal_tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
     from sibal_tui.app import SibalApp
+    from sibal_tui.screens.popup import Popup
     from sibal_tui.session import Session
 
 LEAST_COLUMNS, LEAST_LINES = 60, 20
@@ -167,7 +168,7 @@ class ModeScreen(Screen[None]):
         marks = []
         if session.profile.sample:
             marks.append(say(TEXTS, self.lang, "sample"))
-        if session.dirty:
+        if session.dirty or session.typed:
             marks.append(say(TEXTS, self.lang, "draft"))
         return session.case.name + (f" [{', '.join(marks)}]" if marks else "")
 
@@ -186,6 +187,10 @@ class ModeScreen(Screen[None]):
 
     def open_target(self, target: str) -> None:
         """Show what a palette entry names: a place's code in policies, a card's id in ask."""
+
+    def steps_popup(self, figure: str) -> Popup | None:
+        """The popup of a figure that is the mode's own; None leaves it to the app."""
+        return None
 
     def plain_text(self) -> str:
         """The screen's content as plain text."""

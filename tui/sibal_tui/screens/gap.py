@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 
 from sibal_engine.errors import ContentError
+from sibal_engine.month import Month
 from sibal_tui import actions
 from sibal_tui.actions import Act
 from sibal_tui.locale.modes.gap import TEXTS
@@ -24,6 +24,9 @@ from sibal_tui.views.gap_table import Scenarios, scenarios
 from sibal_tui.widgets.grid import Cell, Column, Grid, Row
 from sibal_tui.widgets.month_strip import MonthStrip, letters
 
+if TYPE_CHECKING:
+    from sibal_tui.screens.popup import Popup
+
 WIDE = 110
 HUGE = 170
 SCOPE = "gap"
@@ -35,7 +38,7 @@ def _act(name: str, keys: tuple[str, ...], zh: str, en: str, initials: str, **mo
 
 actions.register(
     _act(
-        "toggle",
+        "toggle_month",
         ("space",),
         "这个月缴 / 不缴",
         "Pay this month or not",
@@ -131,12 +134,16 @@ class GapSimulator(ModeScreen):
     def compose_body(self) -> ComposeResult:
         """Strip and effects, below (or beside) them before and after, and the scenarios."""
         glyphs = self.sibal.glyphs
-        more = {"marker": glyphs.cursor, "ellipsis": glyphs.ellipsis}
+
+        def grid(name: str, *, zebra: bool = True) -> Grid:
+            marker, ellipsis = glyphs.cursor, glyphs.ellipsis
+            return Grid((), zebra=zebra, marker=marker, ellipsis=ellipsis, id=name)
+
         yield MonthStrip(id="strip")
-        yield Grid((), zebra=False, id="effects", **more)
+        yield grid("effects", zebra=False)
         with Vertical(id="below"):
-            yield Grid((), id="table", **more)
-            yield Grid((), id="more", **more)
+            yield grid("table")
+            yield grid("more")
 
     # --- parts
 
@@ -356,7 +363,7 @@ class GapSimulator(ModeScreen):
 
     # --- actions
 
-    def action_toggle(self) -> None:
+    def action_toggle_month(self) -> None:
         """Pay this month or not."""
         self.strip.action_pay()
 
@@ -403,7 +410,7 @@ class GapSimulator(ModeScreen):
     def action_pause(self) -> None:
         """How long can I pause from this month?"""
         month = self.strip.cursor
-        title = self.say("pause.title", month=gap_edit.Month(month))
+        title = self.say("pause.title", month=Month(month))
         try:
             self._answer = (title, tuple(pause_lines(self.session, self.others, month)))
         except ContentError as error:
@@ -445,9 +452,15 @@ class GapSimulator(ModeScreen):
             return self._figure_of(focused)
         return self._figure_of(self._grid("table"))
 
-    def steps_modal(self, figure: str) -> Screen[Any] | None:
-        """The steps of what a gap costs; None leaves the figure to the app."""
-        return None
+    def steps_popup(self, figure: str) -> Popup | None:
+        """The steps of what the gap at the cursor costs."""
+        from sibal_tui.screens.gap_steps import GapSteps
+        from sibal_tui.views import gap_steps
+
+        view = self._view
+        if view is None or view.effect is None or figure not in gap_steps.FIGURES:
+            return None
+        return GapSteps(gap_steps.build(view.effect, figure, self.lang))
 
     def plain_text(self) -> str:
         """Effects, before and after, and the scenarios as text."""

@@ -55,6 +55,8 @@ class GapView:
     title: str
     effects: tuple[Line, ...]
     figures: tuple[FigureRow, ...]
+    effect: GapEffect | None = None
+    """What the gap at the cursor changes, for its steps."""
     fault: str = ""
 
 
@@ -119,7 +121,7 @@ def build(session: Session, others: Others, month: int, glyphs: Glyphs = UNICODE
     lang = session.lang
     result, baseline = session.result, session.baseline
     if isinstance(baseline, Fault):
-        return GapView(StripModel(()), None, "", (), (), str(baseline))
+        return GapView(StripModel(()), None, "", (), (), fault=str(baseline))
     fault = ""
     if isinstance(result, Fault):
         fault, result = str(result), baseline
@@ -131,6 +133,7 @@ def build(session: Session, others: Others, month: int, glyphs: Glyphs = UNICODE
         fault = fault or say(TEXTS, lang, "retired")
     everything = effect_of_all(baseline, result)
     effects: list[Line] = []
+    effect: GapEffect | None = None
     if fault:
         effects.append(Line(say(TEXTS, lang, "fault"), fault, "bad"))
     elif gap is None:
@@ -141,10 +144,11 @@ def build(session: Session, others: Others, month: int, glyphs: Glyphs = UNICODE
         except ContentError as error:
             effects.append(Line(say(TEXTS, lang, "fault"), str(error.faults[0]), "bad"))
         else:
-            effects.extend(gap_lines(effect_between(base, result, gap), lang))
+            effect = effect_between(base, result, gap)
+            effects.extend(gap_lines(effect, lang))
     title = say(TEXTS, lang, "month.title" if gap is None else "gap.title")
     figures = tuple(figure_rows(baseline, result, everything, lang))
-    return GapView(strip, gap, title, tuple(effects), figures, fault)
+    return GapView(strip, gap, title, tuple(effects), figures, effect, fault)
 
 
 def _paid_month(

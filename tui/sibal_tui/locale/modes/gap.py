@@ -10,7 +10,7 @@ TEXTS: Table = {
     # --- units
     "months": ("{n} 个月", "{n} months"),
     "month_1": ("1 个月", "1 month"),
-    "from_to": ("{first} 起 {months}", "{months} from {first}"),
+    "from_to": ("{first} 起 {months}", "{first}, {months}"),
     "count_to": ("{months} 至 {last}", "{months} to {last}"),
     "between": ("{best} 到 {worst}", "{best} to {worst}"),
     "range_months": ("{best}-{worst} 个月 规定未知", "{best}-{worst} mo. rule unknown"),
@@ -35,7 +35,7 @@ TEXTS: Table = {
     "back.pension": ("养老补缴", "Repay pens."),
     "back.medical": ("医保补缴", "Repay med."),
     "back.no": ("不允许", "not allowed"),
-    "back.late": ("期限 {deadline} 已过", "too late: {deadline}"),
+    "back.late": ("最迟 {deadline}，已晚", "too late: {deadline}"),
     "back.until": ("{amount} 至 {deadline}", "{amount}, {deadline}"),
     "back.yes": ("{amount} 可补", "{amount} allowed"),
     "back.unknown": ("未知，若可 {amount}", "unknown ({amount})"),
