@@ -14,6 +14,8 @@ from sibal_engine.rates import PPM
 LOWEST, HIGHEST = -PPM // 2, 2 * PPM
 """Rates that are looked for: −50 % to 200 % a year."""
 _DIGITS = 34
+_DUST = Decimal("1e-18")
+"""Fen below which a present value is the rounding of the decimals, not a loss."""
 
 
 def present_value(flows: Sequence[tuple[int, int]], rate: int) -> Decimal:
@@ -49,7 +51,7 @@ def internal_rate(flows: Sequence[tuple[int, int]]) -> int | None:
         return None
     while high - low > 1:
         middle = (low + high) // 2
-        if present_value(flows, middle) >= 0:
+        if present_value(flows, middle) >= -_DUST:
             low = middle
         else:
             high = middle
