@@ -38,6 +38,8 @@ FIGURES = frozenset(
         "pension.account",
         "pension.transitional",
         "pension.total",
+        "so_far.pension_balance",
+        "so_far.medical_balance",
         "cost.month.total",
     }
 )

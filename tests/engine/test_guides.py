@@ -246,8 +246,8 @@ def test_the_shipped_guides_are_as_many_as_were_asked_for(shipped: Guides) -> No
     assert {e.topic for e in shipped.entries} == set(TOPICS)
     answers = " ".join(e.answer.zh for e in shipped.entries)
     assert {figure for figure in FIGURES if f"{{{figure}}}" in answers} >= {
-        "balances.pension",
-        "balances.medical",
+        "so_far.pension_balance",
+        "so_far.medical_balance",
         "pension.total",
         "retirement.statutory",
         "retirement.minimum_months",

@@ -52,10 +52,11 @@ def own_figures(case: str, out: Output) -> tuple[dict[str, str], dict[str, str]]
     from sibal_tui.commands.places import library
     from sibal_tui.store.profiles import last_profile, sample_case
 
+    found = library()
     name = case or last_profile() or ""
     try:
-        whose = case_of(name) if name else sample_case()
-        result = project(whose, World(library())).to_dict(out.lang)
+        whose = case_of(name, found) if name else sample_case()
+        result = project(whose, World(found)).to_dict(out.lang)
     except ContentError:
         if case:
             raise
@@ -66,16 +67,10 @@ def own_figures(case: str, out: Output) -> tuple[dict[str, str], dict[str, str]]
 
 
 def _shown(figures: Mapping[str, str], out: Output) -> dict[str, str]:
-    """Figures as an answer quotes them: amounts with separators and unit, counts bare."""
-    from sibal_tui.commands.view import View
-    from sibal_tui.locale.figures import FIGURES
+    """Figures as an answer quotes them: amounts with separators and unit."""
+    from sibal_tui.locale.figure_names import figure_value
 
-    view = View(out.lang)
-    amounts = {key for key, figure in FIGURES.items() if figure.unit == "yuan"}
-    return {
-        key: view.value(value, "yuan") if key in amounts else value
-        for key, value in figures.items()
-    }
+    return {key: figure_value(key, value, out.lang) for key, value in figures.items()}
 
 
 def _card(

@@ -66,7 +66,7 @@ class Grid(ScrollView, can_focus=True):
     Grid > .grid--good { color: $text-success; }
     Grid > .grid--bad { color: $text-error; }
     Grid > .grid--warn { color: $text-warning; }
-    Grid > .grid--muted { color: $text-muted; }
+    Grid > .grid--muted { text-style: dim; }
     Grid > .grid--strong { text-style: bold; }
     """
 
@@ -155,7 +155,8 @@ class Grid(ScrollView, can_focus=True):
 
     def _measure(self) -> None:
         gutter = width(self._marker)
-        bar = self.scrollbar_size_vertical if len(self._rows) >= self.size.height else 0
+        # the style's size: the widget's own is 0 until the bar is drawn
+        bar = self.styles.scrollbar_size_vertical if len(self._rows) >= self.size.height else 0
         self._sizes = widths(self._columns, self._rows, self.size.width - gutter - bar)
         total = gutter + sum(self._sizes) + GAP * max(0, len(self._columns) - 1)
         self.virtual_size = Size(max(total, 0), len(self._rows) + 1)
