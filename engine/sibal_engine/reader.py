@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sibal_engine.errors import Fault, WrongValueError, clip
 from sibal_engine.month import Month
-from sibal_engine.toml_source import KeyPath, line_of
+from sibal_engine.toml_source import KeyPath, Lines
 
 T = TypeVar("T")
 LONGEST_TEXT = 2000
@@ -20,11 +20,14 @@ class Reader:
         self.name = name
         self.text = text
         self.faults: list[Fault] = []
+        self._lines: Lines | None = None
 
     def fault(self, path: KeyPath, message: str, allowed: str = "") -> None:
         """Note one fault at a key path."""
         key = ".".join(str(part) for part in path if isinstance(part, str))
-        self.faults.append(Fault(self.name, key, message, allowed, line_of(self.text, path)))
+        if self._lines is None:
+            self._lines = Lines(self.text)
+        self.faults.append(Fault(self.name, key, message, allowed, self._lines.of(path)))
 
     def value(
         self,

@@ -67,32 +67,44 @@ def _deeper_than(value: object, limit: int) -> bool:
     return False
 
 
+class Lines:
+    """Where the keys of a TOML text stand; made once a text, when its first fault is reported."""
+
+    def __init__(self, text: str) -> None:
+        self._found: dict[tuple[str, ...], dict[int, int]] = {}
+        prefix: tuple[str, ...] = ()
+        counts: dict[tuple[str, ...], int] = {}
+        for number, line in enumerate(text.splitlines(), 1):
+            header = _HEADER.match(line)
+            if header:
+                prefix = _key_path(header[2])
+                counts[prefix] = counts.get(prefix, -1) + 1
+                key = prefix
+            elif "=" in line and not line.lstrip().startswith("#"):
+                key = prefix + _key_path(line.split("=", 1)[0])
+            else:
+                continue
+            self._found.setdefault(key, {}).setdefault(counts.get(prefix, _TOP), number)
+
+    def of(self, path: KeyPath) -> int | None:
+        """The line of a key, else of the nearest table that holds it; None when none is found."""
+        keys = tuple(part for part in path if isinstance(part, str))
+        wanted = next((part for part in path if isinstance(part, int)), 0)
+        for length in range(len(keys), 0, -1):
+            lines = self._found.get(keys[:length], {})
+            if wanted in lines or _TOP in lines:
+                return min(lines[each] for each in (wanted, _TOP) if each in lines)
+        return None
+
+
+_TOP = -1
+"""The count of what stands above the first header: it belongs to any table."""
+
+
+def _key_path(text: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip("\"'") for part in text.split("."))
+
+
 def line_of(text: str, path: KeyPath) -> int | None:
     """The line on which a key (or its table's header) stands; None when it cannot be found."""
-    keys = [part for part in path if isinstance(part, str)]
-    wanted_index = next((part for part in path if isinstance(part, int)), 0)
-    best: int | None = None
-    best_length = -1
-    prefix: list[str] = []
-    counts: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        header = _HEADER.match(line)
-        if header:
-            prefix = [part.strip().strip("\"'") for part in header[2].split(".")]
-            name = ".".join(prefix)
-            counts[name] = counts.get(name, -1) + 1
-            candidate = prefix
-        elif "=" in line and not line.lstrip().startswith("#"):
-            key = line.split("=", 1)[0].strip()
-            candidate = [*prefix, *(part.strip().strip("\"'") for part in key.split("."))]
-        else:
-            continue
-        if candidate != keys[: len(candidate)]:
-            continue
-        if prefix and counts.get(".".join(prefix), 0) != (
-            wanted_index if any(isinstance(p, int) for p in path) else 0
-        ):
-            continue
-        if len(candidate) > best_length:
-            best, best_length = number, len(candidate)
-    return best
+    return Lines(text).of(path)
