@@ -7,16 +7,34 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sibal_engine.case import Assumptions, BaseChoice, BaseKind, Case, Person, Plan, Record
-from sibal_engine.dues import MedicalDue, PensionDue
+from sibal_engine.dues import MedicalDue, PensionDue, wage_behind
 from sibal_engine.dues_walk import make_dues
 from sibal_engine.messages import Lang, Message, message
-from sibal_engine.money import Money, half_up, yuan
+from sibal_engine.money import Money, half_up, yuan, yuan_half_up
 from sibal_engine.month import Month, span_text
 from sibal_engine.rates import PPM
 from sibal_engine.schedule import PlaceTerms, Stretch, World
 
 WORKING_AGE = 40 * 12
 """Age in months at which age bands are read when no person is given; said where it matters."""
+
+
+_CAUSES: Mapping[str, tuple[str, ...]] = {
+    "base": ("pension.base",),
+    "pension.base": ("pension.base",),
+    "pension.due": ("pension.base",),
+    "pension.account": ("pension.base",),
+    "pension.pool": ("pension.base",),
+    "medical.base": ("medical.due", "pension.base"),
+    "medical.due": ("medical.due", "pension.base"),
+    "medical.fee": ("medical.fee", "medical.due"),
+    "medical.account": ("medical.credit", "medical.due"),
+    "medical.pool": ("medical.due", "medical.credit"),
+    "unemployment.base": ("pension.base",),
+    "unemployment.due": ("unemployment.due", "pension.base"),
+    "total": ("pension.base", "medical.due", "medical.fee", "unemployment.due"),
+}
+"""Figure of the result → what may be unknown behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +103,24 @@ class Contribution:
             }
         result["total"] = _yuan(self.total)
         result["assumed"] = assumed_list(dict(self.assumed), lang)
-        result["unknown"] = unknown_list(dict(self.unknown), lang)
+        result["unknown"] = unknown_list(self._named_unknown(result), lang)
         return result
+
+    def _named_unknown(self, result: Mapping[str, Any]) -> dict[str, tuple[Message, str]]:
+        """Every figure that is null, with the first cause that explains it."""
+        named: dict[str, tuple[Message, str]] = {}
+        for figure, causes in _CAUSES.items():
+            head, _, name = figure.partition(".")
+            if head not in result or (name and result[head][name] is not None):
+                continue
+            if not name and result[head] is not None:
+                continue
+            if figure == "medical.base" and result["medical"]["fixed"]:
+                continue
+            cause = next((each for each in causes if each in self.unknown), None)
+            if cause is not None:
+                named[figure] = self.unknown[cause]
+        return named
 
 
 def _sum(*parts: Money | None) -> Money | None:
@@ -141,6 +175,7 @@ def contribution(
     unknown = dict(dues.unknown)
     if born is None and _goes_by_age(terms, month, dues.options[0]):
         assumed["age"] = message("assumed.age", age=span_text(WORKING_AGE))
+    _note_held(terms, month, choice, dues.pension[0].base, assumed)
     _note_carried(terms, month, dues.options[0], assumed)
     return Contribution(
         place.code,
@@ -160,6 +195,28 @@ def _goes_by_age(terms: PlaceTerms, month: Month, option: str) -> bool:
     names = ("rate", "amount", "credit") if option in ("with_account", "pool_only") else ()
     cells = (terms.at(f"medical.{option}.{name}", int(month)) for name in names)
     return any(cell is not None and {"by_age", "bands"} & set(cell.values) for cell in cells)
+
+
+def _note_held(
+    terms: PlaceTerms,
+    month: Month,
+    choice: BaseChoice,
+    base: Money | None,
+    assumed: dict[str, Message],
+) -> None:
+    """Say when the chosen base was not taken as it is: limits, or the nearest published tier."""
+    cell = terms.at("pension.base", int(month))
+    wanted: Money | None = None
+    if choice.kind is BaseKind.AMOUNT:
+        wanted = choice.value
+    elif choice.kind is BaseKind.SHARE and cell is not None:
+        wage = wage_behind(terms, cell)[0]
+        wanted = None if wage is None else yuan_half_up(wage * choice.value, PPM)
+    if cell is not None and wanted is not None and base is not None and wanted != base:
+        lower, upper = cell.values.get("lower"), cell.values.get("upper")
+        limits = " – ".join("?" if limit is None else yuan(limit) for limit in (lower, upper))
+        values = {"wanted": yuan(wanted), "base": yuan(base), "limits": limits}
+        assumed["held"] = message("assumed.held", **values)
 
 
 def _note_carried(

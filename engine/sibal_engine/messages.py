@@ -19,14 +19,35 @@ class Message:
     values: tuple[tuple[str, str], ...] = ()
 
     def text(self, lang: Lang) -> str:
-        """The sentence in `lang`."""
+        """The sentence in `lang`; names of options and series become words."""
         zh, en = CATALOGUE[self.code]
-        return (zh if lang == "zh" else en).format_map(dict(self.values))
+        values = {key: _word(key, value, lang) for key, value in self.values}
+        return (zh if lang == "zh" else en).format_map(values)
 
 
 def message(code: str, **values: object) -> Message:
     """A message of the catalogue; the values are printed as they are."""
     return Message(code, tuple((key, str(value)) for key, value in values.items()))
+
+
+_OPTIONS = {
+    "with_account": ("统账结合", "“with account”"),
+    "pool_only": ("单建统筹", "“pool only”"),
+    "resident": ("居民医保", "the resident scheme"),
+    "none": ("不参加", "none"),
+}
+
+
+def _word(key: str, value: str, lang: Lang) -> str:
+    """A value in words where it is a name of the format."""
+    if key == "option" and value in _OPTIONS:
+        return _OPTIONS[value][0 if lang == "zh" else 1]
+    if key == "series":
+        from sibal_engine.policy.schema import BY_PATH
+
+        series = BY_PATH.get(value)
+        return value if series is None else series.zh if lang == "zh" else series.en
+    return value
 
 
 CATALOGUE: Mapping[str, tuple[str, str]] = {
@@ -137,6 +158,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     "assumed.carried": (
         "{series}：公布到 {until}，沿用最后的数（已过期 {age} 个月）",
         "{series}: published up to {until}, the last value is carried ({age} months past it)",
+    ),
+    "assumed.held": (
+        "所选基数 {wanted} 不在公布的档次或上下限（{limits}）之内，按 {base} 计",
+        "the chosen base of {wanted} is not within what is published ({limits}): {base} is taken",
     ),
     "assumed.age": (
         "缴费或划账随年龄而变，没有写明年龄，按 {age} 计",

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sibal_engine.case import Case, load_case
+from sibal_engine.case import Case, parse_case
+from sibal_engine.errors import ContentError, Fault, clip
+from sibal_engine.policy.library import Library
+from sibal_engine.toml_source import KeyPath, line_of, read_text
 
 CaseName = Annotated[str, typer.Argument(metavar="CASE", show_default=False)]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="YYYY-MM", show_default=False)]
 
 
-def case_of(text: str) -> Case:
+def case_of(text: str, library: Library) -> Case:
     """The case of a file or of a saved profile; raises `ContentError`.
 
     A file of that name wins; what looks like a path is never looked for among the profiles.
@@ -27,5 +31,40 @@ def case_of(text: str) -> Case:
         # too long, or with a sign no path may hold
         is_file = False
     if is_file or "/" in text or path.suffix == ".toml":
-        return load_case(path, path.name)
-    return load_profile(text).case
+        return read_case_file(path, library)
+    loaded = load_profile(text)
+    check_places(loaded.case, library, loaded.text, loaded.name + ".toml")
+    return loaded.case
+
+
+def read_case_file(path: Path, library: Library) -> Case:
+    """The case of a file whose places are all known; raises `ContentError`."""
+    text = read_text(path, path.name)
+    case = parse_case(text, path.name)
+    check_places(case, library, text, path.name)
+    return case
+
+
+def check_places(case: Case, library: Library, text: str, file: str) -> None:
+    """Raise `ContentError` with file, key and line of every place that is not on file."""
+    faults = []
+    for key, city in _cities(case):
+        try:
+            library.find(city)
+        except ContentError as error:
+            fault = error.faults[0]
+            name = ".".join(part for part in key if isinstance(part, str))
+            what = f"{fault.message} {clip(city)!r}"
+            faults.append(Fault(file, name, what, fault.allowed, line_of(text, key)))
+    if faults:
+        raise ContentError(*faults)
+
+
+def _cities(case: Case) -> Iterator[tuple[KeyPath, str]]:
+    yield ("place", "city"), case.city
+    for number, spell in enumerate(case.record.spells):
+        if spell.city:
+            yield ("record", "spell", number, "city"), spell.city
+    for number, change in enumerate(case.plan.changes):
+        if change.city:
+            yield ("plan", "change", number, "city"), change.city

@@ -30,8 +30,9 @@ def command(
     from sibal_tui.commands.values import optional_month
 
     out = Output(json_, plain, lang)
+    found = library()
     comparison = compare(
-        case_of(case), World(library()), _sets(set_), as_of=optional_month("--as-of", as_of)
+        case_of(case, found), World(found), _sets(set_), as_of=optional_month("--as-of", as_of)
     )
     result = comparison.to_dict(out.lang)
     out.show(result, _blocks(out, result))

@@ -32,9 +32,10 @@ def command(
     from sibal_tui.commands.values import optional_month
 
     out = Output(json_, plain, lang)
+    found = library()
     projection = project(
-        case_of(case),
-        World(library()),
+        case_of(case, found),
+        World(found),
         as_of=optional_month("--as-of", as_of),
         until=optional_month("--until", until),
     )

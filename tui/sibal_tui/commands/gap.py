@@ -35,8 +35,9 @@ def command(
 
     out = Output(json_, plain, lang)
     gap = _gap(start, months, scheme, back_pay=back_pay)
+    found = library()
     effect = gap_effect(
-        case_of(case), World(library()), gap, as_of=optional_month("--as-of", as_of)
+        case_of(case, found), World(found), gap, as_of=optional_month("--as-of", as_of)
     )
     result = effect.to_dict(out.lang)
     out.show(result, _blocks(out, result))

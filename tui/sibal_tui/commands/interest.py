@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
+
+if TYPE_CHECKING:
+    from sibal_tui.commands.blocks import Block
+    from sibal_tui.commands.view import View
 
 
 def command(
@@ -33,5 +38,9 @@ def command(
         values.given("--rate", rate, values.rate),
     )
     result = answer.to_dict()
-    view = View(out.lang, out.plain)
-    out.show(result, [view.title("title.interest"), *view.pairs(result, "interest")])
+    out.show(result, _blocks(View(out.lang, out.plain), result))
+
+
+def _blocks(view: View, result: Mapping[str, Any]) -> Iterator[Block]:
+    yield view.title("title.interest")
+    yield from view.pairs(result, "interest")

@@ -124,10 +124,11 @@ def import_(
     lang: LangFlag = "",
 ) -> None:
     """Save a case file as a profile; one of the same name is only overwritten when told to."""
-    from sibal_engine.case import load_case
+    from sibal_tui.commands.cases import read_case_file
+    from sibal_tui.commands.places import library
 
     out = Output(json_, plain, lang)
-    case = load_case(Path(file), Path(file).name)
+    case = read_case_file(Path(file), library())
     path = _save(name or case.name, case, replace=replace)
     result = {"name": path.stem, "file": str(path)}
     out.show(result, _saved(_view(out), path))

@@ -158,9 +158,9 @@ def _span(view: View, value: Any) -> str:
 
 
 def _rate(view: View, value: Any) -> str:
-    from sibal_engine.rates import parse_rate, percent_text
+    from sibal_engine.rates import parse_scaled, percent_text
 
-    return percent_text(parse_rate(str(value)))
+    return percent_text(parse_scaled(str(value), 6, what="a rate", allowed="a decimal"))
 
 
 def _yes(view: View, value: Any) -> str:

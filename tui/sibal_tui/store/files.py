@@ -14,7 +14,10 @@ _counter = itertools.count()
 
 def make_folder(folder: Path) -> Path:
     """The folder, made for its owner alone when it was missing."""
-    folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    if not folder.is_dir():
+        # `parents=True` would leave the folders above open to everybody
+        make_folder(folder.parent)
+        folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
     return folder
 
 

@@ -56,9 +56,10 @@ class Keeper:
 
         name = session.profile.name
         try:
-            if session.dirty:
+            if session.dirty or session.typed:
                 stamp = self._stamps.get(name, "")
-                drafts.save_draft(name, Draft(toml=to_toml(session.case), stamp=stamp))
+                toml = to_toml(session.case)
+                drafts.save_draft(name, Draft(dict(session.typed), toml, stamp))
             else:
                 drafts.drop_draft(name)
         except OSError:
@@ -75,6 +76,11 @@ class Keeper:
             return parse_case(draft.toml, f"{name or drafts.UNNAMED} (draft)")
         except ContentError:
             return None
+
+    def typed(self, name: str) -> dict[str, str]:
+        """The texts of form fields that made no case yet when the draft was kept."""
+        draft = drafts.load_draft(name)
+        return {} if draft is None else dict(draft.fields)
 
     def names(self) -> list[str]:
         """Names of the saved profiles."""

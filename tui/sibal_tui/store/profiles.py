@@ -28,11 +28,17 @@ class ConflictError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A profile that was read, and the stamp of the text it came from."""
+    """A profile that was read, and the text it came from."""
 
     name: str
     case: Case
-    stamp: str
+    text: str
+    """The file's text."""
+
+    @property
+    def stamp(self) -> str:
+        """Tells this text from any other."""
+        return stamp_of(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ def load_profile(name: str) -> Loaded:
         allowed = known or "see: sibal-tui profile import FILE"
         raise ContentError(Fault(clip(name), "", "no such file or saved profile", allowed))
     text = read_text(path, path.name)
-    return Loaded(path.stem, parse_case(text, path.name), stamp_of(text))
+    return Loaded(path.stem, parse_case(text, path.name), text)
 
 
 def list_profiles() -> list[Listed]:
@@ -120,7 +126,7 @@ def save_profile(name: str, case: Case, expected: str | None = "") -> Loaded:
         raise ConflictError(path)
     text = to_toml(case)
     write_atomically(path, text.encode())
-    return Loaded(path.stem, case, stamp_of(text))
+    return Loaded(path.stem, case, text)
 
 
 def current_stamp(path: Path) -> str:
