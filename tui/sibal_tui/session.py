@@ -51,6 +51,8 @@ class Session:
         self.case = case
         self.saved = case
         self.pins: tuple[Pin, ...] = ()
+        self.typed: dict[str, str] = {}
+        """Texts of form fields that make no case yet, by key: kept in the draft as they stand."""
         self.revision = 0
         """Counts changes, so that a screen knows whether what it shows is stale."""
         self._undo: list[Case] = []
@@ -143,6 +145,7 @@ class Session:
         """Open another profile; its history begins anew, pins stay."""
         self._undo.clear()
         self._redo.clear()
+        self.typed.clear()
         self.saved = case
         self.profile = profile
         self._set(case)
@@ -151,6 +154,10 @@ class Session:
         """The case stands in the store now."""
         self.saved = self.case
         self.profile = profile
+        self._told()
+
+    def touch(self) -> None:
+        """Tell who listens that something beside the case changed."""
         self._told()
 
     def _set(self, case: Case) -> None:
