@@ -105,6 +105,7 @@ def _with_draft(session: Session, keeper: Keeper) -> Session:
     draft = keeper.draft(session.profile.name)
     if draft is not None:
         session.change(draft)
+        session.typed.update(keeper.typed(session.profile.name))
     return session
 
 
