@@ -42,8 +42,20 @@ class Keeper(Protocol):
     def save(self, session: Session) -> str:
         """Save the case; returns its name. Raises `ContentError` on a conflict."""
 
+    def save_as(self, session: Session, name: str, *, overwrite: bool = False) -> str:
+        """Save under another name; what is there stays unless told. Raises `ContentError`."""
+
+    def delete(self, name: str) -> None:
+        """Remove a saved profile; raises `ContentError`."""
+
     def save_draft(self, session: Session) -> None:
         """Keep unsaved changes for the next start."""
+
+    def draft(self, name: str) -> Case | None:
+        """What was changed in a profile and not saved, if anything."""
+
+    def typed(self, name: str) -> dict[str, str]:
+        """Texts of form fields in that draft that made no case yet."""
 
     def names(self) -> list[str]:
         """Names of the saved profiles."""
@@ -247,11 +259,14 @@ class SibalApp(DiffDisplayMixin, App[None]):
     def action_save(self) -> None:
         """Save the profile."""
         from sibal_engine.errors import ContentError
+        from sibal_tui.store.keeper import ElsewhereError
 
         if self.keeper is None:
             return
         try:
             name = self.keeper.save(self.session)
+        except ElsewhereError:
+            self.notify(say(TEXTS, self.session.lang, "conflict"), severity="error", timeout=8)
         except ContentError as error:
             self.notify(str(error), severity="error", timeout=8)
         else:

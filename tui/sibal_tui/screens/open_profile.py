@@ -19,7 +19,7 @@ from sibal_tui.widgets.grid import Cell, Column, Grid, Row
 from sibal_tui.widgets.hint_line import Hint
 
 if TYPE_CHECKING:
-    from sibal_tui.app import SibalApp
+    from sibal_tui.app import Keeper, SibalApp
 
 SAMPLE = ""
 """The entry of the sample person: no profile has an empty name."""
@@ -41,12 +41,22 @@ def open_saved(app: SibalApp, name: str) -> str:
             return ""
     except ContentError as error:
         return str(error.faults[0])
-    if app.session.dirty:
-        app.save_draft()
+    app.save_draft()
     app.session.open(case, Profile(name, sample=name == SAMPLE))
-    if app.keeper is not None and name != SAMPLE:
-        app.keeper.remember(name)
+    if app.keeper is not None:
+        _with_draft(app, app.keeper, name)
     return ""
+
+
+def _with_draft(app: SibalApp, keeper: Keeper, name: str) -> None:
+    """What was typed there before and not saved is there again, and can be undone."""
+    if name != SAMPLE:
+        keeper.remember(name)
+    draft = keeper.draft(name)
+    if draft is not None:
+        app.session.typed.update(keeper.typed(name))
+        if not app.session.change(draft):
+            app.session.touch()
 
 
 class OpenProfile(Popup):
@@ -92,8 +102,7 @@ class OpenProfile(Popup):
             self._say(self.word("profiles.none"))
 
     def _say(self, text: str) -> None:
-        cells = max(20, min(self.app.size.width - 4, 104) - 2)
-        self.query_one("#profiles-fault", Static).update("\n".join(wrap(text, cells)))
+        self.query_one("#profiles-fault", Static).update("\n".join(wrap(text, self.room)))
 
     @on(Grid.Selected)
     def _open(self, event: Grid.Selected) -> None:

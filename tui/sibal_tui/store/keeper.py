@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from sibal_tui.session import Session
 
 
+class ElsewhereError(ContentError):
+    """The profile on disk is not the one that was read: another window saved it."""
+
+
 class Keeper:
     """The profile store of one run; remembers the stamp of each profile as it was read."""
 
@@ -31,15 +35,33 @@ class Keeper:
 
         A profile that another window changed, or another one of the same name, is not overwritten.
         """
+        name = profiles.profile_path(session.profile.name or session.case.name).stem
+        return self._save(session, name, self._stamps.get(name, ""))
+
+    def save_as(self, session: Session, name: str, *, overwrite: bool = False) -> str:
+        """Save under another name; only when told does it take the place of what is there."""
+        stem = profiles.profile_path(name).stem
+        return self._save(session, stem, None if overwrite else "")
+
+    def delete(self, name: str) -> None:
+        """Remove a saved profile and its draft; raises `ContentError`."""
+        try:
+            profiles.delete_profile(name)
+            drafts.drop_draft(name)
+        except OSError as error:
+            fault = Fault(clip(name), "", f"not deleted: {clip(error.strerror)}")
+            raise ContentError(fault) from None
+        self._stamps.pop(name, None)
+
+    def _save(self, session: Session, name: str, expected: str | None) -> str:
         from sibal_tui.session import Profile
 
-        name = profiles.profile_path(session.profile.name or session.case.name).stem
         try:
-            saved = profiles.save_profile(name, session.case, self._stamps.get(name, ""))
+            saved = profiles.save_profile(name, session.case, expected)
         except profiles.ConflictError as error:
             allowed = "open it again, or save under another name"
             fault = Fault(error.path.name, "", "changed by another window", allowed)
-            raise ContentError(fault) from None
+            raise ElsewhereError(fault) from None
         except OSError as error:
             raise ContentError(Fault(name, "", f"not saved: {clip(error.strerror)}")) from None
         old = session.profile.name
