@@ -15,7 +15,7 @@ from sibal_engine.policy.index import FILE as INDEX
 from sibal_engine.policy.index import Index, index_faults, parse_index
 from sibal_engine.policy.library import NATION, shipped_folder
 from sibal_engine.policy.load import parse_policy
-from sibal_engine.policy.model import Level, PolicyFile
+from sibal_engine.policy.model import Level, PolicyFile, Standing
 from sibal_engine.policy.overlay import policy_paths
 from sibal_engine.policy.reference import load_scheme
 from sibal_engine.policy.schema import BY_PATH, Lasts
@@ -114,6 +114,11 @@ def _check_shipped(read: _Read, file: PolicyFile) -> None:
             if last.until is None and not last.unknown:
                 where: list[str | int] = [*path.split("."), last.number]
                 reader.fault(where, "a yearly figure without an end", 'to = "YYYY-MM"')
+    for number, source in enumerate(file.sources.values()):
+        whole = source.number and source.url and source.date
+        if source.standing is Standing.OFFICIAL and not whole:
+            what = f'official source "{clip(source.id)}" is not told in full'
+            reader.fault(["source", number], what, "number, url and date")
     read.faults.extend(reader.faults)
 
 

@@ -133,6 +133,19 @@ def test_what_only_shipped_files_need(tmp_path: Path) -> None:
     assert text.splitlines()[(faults[2].line or 0) - 1] == "[[medical.with_account.base]]"
 
 
+def test_an_official_source_of_a_shipped_file_is_told_in_full(tmp_path: Path) -> None:
+    text = CITY.replace('"secondary"', '"official"')
+    write(tmp_path, text)
+    write(tmp_path, INDEX, "index.toml")
+    assert check(tmp_path) == []
+    fault = only(check(tmp_path, strict=True))
+    assert (fault.key, fault.allowed) == ("source", "number, url and date")
+    assert text.splitlines()[fault.line or 0] == 'id = "base"'
+    whole = 'standing = "official"\nurl = "https://example.org"\ndate = "2025-09-22"'
+    write(tmp_path, text.replace('standing = "official"', whole))
+    assert check(tmp_path, strict=True) == []
+
+
 def test_the_schema_line_leads_up_from_a_folder(tmp_path: Path) -> None:
     write(tmp_path, CITY, "cities/510100.toml")
     faults = [fault for fault in check(tmp_path, strict=True) if fault.line == 1]
