@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.tui.commands import Runner
 
 
@@ -31,10 +30,10 @@ def test_shanghai_at_the_floor_of_2026(run: Runner) -> None:
 
 
 def test_chengdu_splits_the_medical_contribution(run: Runner) -> None:
-    # 9.5 % of the prescribed 6015: 526.31 basic and 45.11 for serious illness together
+    # the city prints 526.31 (8.75 % of 6015) and 45.11 (0.75 %), each rounded by itself
     answer = run.json(*("contribution", "510100", "--at", "2025-08", "--option", "with_account"))
     assert answer["medical"]["base"] == "6015.00"
-    assert answer["medical"]["due"] == "571.43"
+    assert answer["medical"]["due"] == "571.42"
     pension, medical = answer["pension"], answer["medical"]
     assert _yuan(pension["account"]) + _yuan(pension["pool"]) == _yuan(pension["due"])
     assert _yuan(medical["account"]) + _yuan(medical["pool"]) == _yuan(medical["due"])

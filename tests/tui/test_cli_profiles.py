@@ -6,9 +6,9 @@ import stat
 from pathlib import Path
 
 import pytest
+from tests.tui.commands import CASE, Runner
 
 from sibal_engine.case import parse_case
-from tests.tui.commands import CASE, Runner
 
 
 def _folder(home: Path) -> Path:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.tui.commands import Done, Runner
 
 from sibal_tui.cli import COMMANDS
 from sibal_tui.locale import choose
@@ -22,7 +23,6 @@ from sibal_tui.locale.figures import (
     TOP_UP,
 )
 from sibal_tui.locale.figures import OPTIONS as MEDICAL_OPTIONS
-from tests.tui.commands import Done, Runner
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]{2,}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from sibal_engine.errors import ContentError, Fault
+from sibal_engine.errors import ContentError, Fault, WrongValueError
 from sibal_engine.reader import Reader, one_of, short_text
 from sibal_engine.toml_source import parse_text, read_text
 from sibal_tui.store.paths import config_file
@@ -57,10 +57,12 @@ def _keys(reader: Reader, table: Mapping[str, Any], path: tuple[str, ...] = ()) 
     for name, value in table.items():
         if isinstance(value, dict):
             found |= _keys(reader, value, (*path, name))
-        else:
-            found[".".join((*path, name))] = reader.value(
-                table, name, ["keys", *path], short_text, ""
-            )
+            continue
+        action = ".".join((*path, name))
+        try:
+            found[action] = short_text(value)
+        except WrongValueError as error:
+            reader.fault(["keys", *action.split(".")], error.message, error.allowed)
     return {name: key for name, key in found.items() if key}
 
 

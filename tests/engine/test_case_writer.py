@@ -1,0 +1,157 @@
+"""Writing a case loses nothing: what is read back is the same case."""
+
+from __future__ import annotations
+
+import tomllib
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sibal_engine.case import (
+    INDEX_ONE,
+    OPTIONS,
+    Assumptions,
+    BaseChoice,
+    BaseKind,
+    Case,
+    Change,
+    Expectation,
+    Gap,
+    Person,
+    Plan,
+    Record,
+    Spell,
+    parse_case,
+)
+from sibal_engine.case_writer import case_document, to_toml
+from sibal_engine.month import Month
+
+BORN = Month.of(1970, 1)
+AS_OF = Month.of(2026, 10)
+
+_words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=40)
+_names = _words.filter(lambda text: text.strip())
+_amounts = st.integers(0, 10**10)
+_counts = st.integers(0, 600)
+_later = st.integers(1, 400).map(lambda months: AS_OF.plus(months))
+_rates = st.integers(0, 500_000)
+_bases = st.one_of(
+    st.sampled_from([BaseChoice(kind) for kind in (BaseKind.LOWER, BaseKind.UPPER, BaseKind.NONE)]),
+    st.integers(1, 3_000_000).map(lambda ppm: BaseChoice(BaseKind.SHARE, ppm)),
+    _amounts.map(lambda fen: BaseChoice(BaseKind.AMOUNT, fen)),
+)
+_options = st.sampled_from(OPTIONS)
+
+
+def _maybe(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.none() | values
+
+
+@st.composite
+def _records(draw: st.DrawFn) -> Record:
+    months = draw(_maybe(st.integers(0, 400)))
+    balance = draw(_maybe(_amounts))
+    credited = None if balance is None else draw(_maybe(st.integers(0, int(str(balance)))))
+    return Record(
+        as_of=AS_OF,
+        pension_months=draw(_maybe(_counts)),  # type: ignore[arg-type]
+        deemed_months=draw(_counts),
+        average_index=draw(_maybe(st.integers(0, 20 * INDEX_ONE))),  # type: ignore[arg-type]
+        pension_balance=balance,  # type: ignore[arg-type]
+        pension_credited_this_year=credited,  # type: ignore[arg-type]
+        medical_months=months,  # type: ignore[arg-type]
+        medical_local_months=None if months is None else draw(st.integers(0, int(str(months)))),
+        medical_balance=draw(_maybe(_amounts)),  # type: ignore[arg-type]
+        first_insured=draw(st.none() | st.just(Month.of(2001, 5))),
+        spells=draw(_spells()),
+    )
+
+
+@st.composite
+def _spells(draw: st.DrawFn) -> tuple[Spell, ...]:
+    month, spells = Month.of(2000, 1), []
+    for _ in range(draw(st.integers(0, 4))):
+        first = month.plus(draw(st.integers(0, 20)))
+        last = first.plus(draw(st.integers(0, 30)))
+        kind = draw(st.sampled_from(["flexible", "employee", "resident", "deemed"]))
+        base = draw(st.none() | _amounts)
+        spells.append(Spell(first, last, kind, base, draw(st.sampled_from(["", "310000"]))))
+        month = last.plus(1)
+    return tuple(spells)
+
+
+@st.composite
+def _gaps(draw: st.DrawFn) -> Gap:
+    first = draw(_later)
+    back = draw(st.none() | st.integers(0, 60).map(first.plus))
+    return Gap(first, draw(_counts), draw(st.sampled_from(["both", "pension", "medical"])), back)
+
+
+@st.composite
+def _plans(draw: st.DrawFn) -> Plan:
+    changes = st.builds(
+        Change,
+        first=_later,
+        pension_base=st.none() | _bases,
+        medical_base=st.none() | _bases,
+        medical_option=st.none() | _options,
+        city=st.none() | st.sampled_from(["110000", "成都"]),
+    )
+    return Plan(
+        pension_base=draw(_bases),
+        medical_base=draw(st.just(BaseChoice(BaseKind.PLACE)) | _bases),
+        medical_option=draw(st.none() | _options),
+        retire=draw(st.sampled_from(["statutory", "earliest", "latest"]) | _later),
+        gaps=tuple(draw(st.lists(_gaps(), max_size=3))),
+        changes=tuple(sorted(draw(st.lists(changes, max_size=3)), key=lambda each: each.first)),
+        subsidy_from=draw(st.none() | _later),
+    )
+
+
+_assumptions = st.builds(
+    Assumptions,
+    wage_growth=st.none() | st.integers(-500_000, 500_000),
+    crediting_rate=st.none() | _rates,
+    price_growth=st.none() | st.integers(-500_000, 500_000),
+    medical_spend=st.none() | _amounts,
+)
+_expected = st.lists(
+    st.builds(Expectation, figure=_words, value=_words, month=st.none() | _later, note=_words),
+    max_size=2,
+).map(tuple)
+_cases = st.builds(
+    Case,
+    name=_names,
+    person=st.builds(
+        Person,
+        born=st.just(BORN),
+        category=st.sampled_from(["men60", "women55", "women50"]),
+        hukou=st.sampled_from(["", "510000"]),
+    ),
+    city=_names,
+    record=_records(),
+    plan=_plans(),
+    assumptions=_assumptions,
+    note=_words,
+    asserts=_expected,
+    expects=_expected,
+)
+
+
+@settings(max_examples=300)
+@given(_cases)
+def test_what_is_written_is_read_back_the_same(case: Case) -> None:
+    assert parse_case(to_toml(case)) == case
+
+
+@given(_cases)
+def test_the_text_is_the_document(case: Case) -> None:
+    assert tomllib.loads(to_toml(case)) == case_document(case)
+
+
+def test_what_is_not_given_is_not_written() -> None:
+    case = Case("x", Person(BORN, "men60"), "310000", Record(AS_OF))
+    document = case_document(case)
+    assert set(document) == {"schema", "name", "person", "place", "record", "plan"}
+    assert document["record"] == {"as_of": "2026-10", "deemed_months": 0}
+    assert "medical_base" not in document["plan"]
