@@ -135,7 +135,8 @@ def window_of(case: Case, terms: PlaceTerms) -> Window:
     return window(born, age_rule(terms, case.person.category, born), early, late)
 
 
-def _wanted(case: Case, span: Window) -> Month:
+def wanted_month(case: Case, span: Window) -> Month:
+    """The month of retirement a plan asks for; raises `ContentError` outside the window."""
     retire = case.plan.retire
     if isinstance(retire, Month):
         if not span.earliest <= retire <= span.latest:
@@ -177,7 +178,7 @@ def live(
     growth = case.assumptions.wage_growth or 0
     home = world.terms(world.library.find(case.city).code, first, first, growth)
     span = window_of(case, home)
-    wanted = _wanted(case, span)
+    wanted = wanted_month(case, span)
     reach = max(first, int(wanted), int(span.latest) if to_latest else 0, until or 0)
     life = _walk(case, world, span, wanted, first, reach, growth)
     oldest = int(case.person.born) + OLDEST

@@ -38,5 +38,66 @@ MORE: Mapping[str, tuple[str, str]] = {
         "{place} {year} 年的平均工资未知，无法计算 {month} 的缴费指数",
         "the average wage of {place} in {year} is unknown: no index for {month}",
     ),
+    # --- subsidies
+    "assumed.subsidy_frame": (
+        "{place} 未写明补贴期限，按全国口径：至多 {months} 个月，距法定退休不足 5 年的到退休",
+        "{place} says no length of the subsidy: the national {months} months, or to retirement "
+        "within five years of it",
+    ),
+    "unknown.subsidy": (
+        "{place} 的社保补贴办法未知",
+        "the subsidy rule of {place} is unknown",
+    ),
+    "unknown.subsidy_amount": (
+        "{place} 的补贴金额无法计算：所依据的缴费额未知",
+        "the subsidy of {place} cannot be computed: the contribution behind it is unknown",
+    ),
+    # --- survivors
+    "unknown.income": (
+        "{place} 所在省的城镇居民月人均可支配收入未录入：丧葬补助金和抚恤金只给出月数",
+        "the urban disposable income of the province of {place} is not on file: grants in months",
+    ),
+    # --- ways on where the minimum months are missed
+    "way.pay_on": (
+        "继续按月缴费，到够最低年限时退休",
+        "pay on month by month and retire when the minimum is reached",
+    ),
+    "way.pay_on_never": (
+        "在可选的期限内继续缴也达不到最低年限",
+        "paying on does not reach the minimum within the possible time",
+    ),
+    "way.one_sum": (
+        "2011年7月前参保，延长缴费5年后仍不足的，可一次性缴费至最低年限；金额按当时的缴费额估计",
+        "insured before 2011-07 and still short after five more years: one sum to the minimum, "
+        "estimated at the dues of then",
+    ),
+    "way.one_sum_no": (
+        "2011年7月及以后首次参保的，不能一次性补足",
+        "first insured in or after 2011-07: no sum may be paid for missing years",
+    ),
+    "way.one_sum_needless": (
+        "继续缴费五年内即可缴满，无须一次性补足",
+        "paying on reaches the minimum within five years: no sum is needed",
+    ),
+    "way.one_sum_unknown": (
+        "未填首次参保月份：不知能否一次性补足（2011年7月前参保的才可以）",
+        "the first insured month is not given: only those insured before 2011-07 may pay one sum",
+    ),
+    "way.resident": (
+        "转入居民养老：个人账户和年限转入，统筹部分不转；60 岁起领取",
+        "move to the residents' pension: account and years move, the pool's part does not; from 60",
+    ),
+    "way.resident_short": (
+        "转入居民养老后年限仍不足 15 年，还须按居民办法补足",
+        "in the residents' scheme too the years are short of 15 and must be made up there",
+    ),
+    "way.refund": (
+        "书面申请终止关系，个人账户余额一次性付给本人；此后不再领取养老金",
+        "end the relation on written request: the account is paid out once, and no pension",
+    ),
+    "unknown.resident_terms": (
+        "{place} 的居民养老领取条件未知",
+        "the terms of the residents' pension in {place} are unknown",
+    ),
 }
 """Code → (Chinese, English)."""

@@ -1,7 +1,7 @@
 """Sweeps against values done by hand in a made-up city: wage 5,000, reference wage 6,000.
 
-Nothing grows. The man of `a_case` has 200 months at index 1 and 60,000.00; on 100 % he pays 1,000.00 a month, of
-which 400.00 go to the account; the crediting rate is 0.
+Nothing grows. The man of `a_case` has 200 months at index 1 and 60,000.00; on 100 % he pays
+1,000.00 a month, of which 400.00 go to the account; the crediting rate is 0.
 """
 
 from __future__ import annotations
