@@ -260,7 +260,11 @@ def _rated_due(cell: Cell | None, base: Money | None, age: int) -> Money | None:
         return None
     if "by_age" in cell.values:
         return band_credit(cell.values["by_age"], age, {CreditOf.OWN_BASE: base})
-    return half_up(base * cell.values["value"], PPM) if "value" in cell.values else None
+    if "value" not in cell.values:
+        return None
+    # what is inside the rate for another insurance is charged, and so rounded, by itself
+    extra = cell.values.get("extra", 0)
+    return half_up(base * (cell.values["value"] - extra), PPM) + half_up(base * extra, PPM)
 
 
 def _fee(cell: Cell | None, month: int) -> Money:

@@ -167,7 +167,10 @@ def _medical_due(projection: Projection, cost: MonthCost) -> Step:
     # the order of `dues`: a fixed amount rules while it is published, else a rate on a base
     rated = rate is not None and "value" in rate.values and cost.medical.base is not None
     if rate is not None and rated and (amount is None or amount.state is not State.PUBLISHED):
-        formula = f"{money(cost.medical.base)} × {percent_text(rate.values['value'])}"
+        whole, extra = rate.values["value"], rate.values.get("extra", 0)
+        shares = [whole - extra, extra] if extra else [whole]
+        base = money(cost.medical.base)
+        formula = " + ".join(f"{base} × {percent_text(each)}" for each in shares)
         return of_cell(zh, en, rate, formula, value, rounding=_TO_THE_FEN, note=note)
     formula = ""
     if amount is not None and "yearly" in amount.values:
