@@ -199,10 +199,10 @@ class SibalApp(DiffDisplayMixin, App[None]):
         """Open the figure under the cursor into its steps."""
         screen = self.mode_screen
         figure = screen.figure() if screen is not None else None
-        if figure is None:
-            self.tell("no_figure")
-        else:
+        if figure is not None:
             self.open_figure(figure)
+        elif screen is None or not screen.explain_here():
+            self.tell("no_figure")
 
     def open_figure(self, figure: str) -> None:
         """Show the steps of a figure."""
@@ -278,18 +278,25 @@ class SibalApp(DiffDisplayMixin, App[None]):
 
         self.show_popup(OpenProfile())
 
-    def action_copy(self) -> None:
-        """Copy the screen's content by OSC 52."""
+    def _in_front(self) -> tuple[str, str]:
+        """A file's stem and the text of what is in front: a popup's own text, else the mode's."""
+        if isinstance(self.screen, Popup) and self.screen.plain_text():
+            return self.screen.stem, self.screen.plain_text()
         screen = self.mode_screen
-        if screen is not None:
-            self.copy_to_clipboard(screen.plain_text())
+        return ("", "") if screen is None else (screen.mode, screen.plain_text())
+
+    def action_copy(self) -> None:
+        """Copy the content of what is in front by OSC 52."""
+        _, content = self._in_front()
+        if content:
+            self.copy_to_clipboard(content)
             self.tell("copied")
 
     def action_write(self) -> None:
-        """Write the screen's content to a file."""
-        screen = self.mode_screen
-        if screen is not None:
-            self.write_text(screen.mode, screen.plain_text())
+        """Write the content of what is in front to a file."""
+        stem, content = self._in_front()
+        if content:
+            self.write_text(stem, content)
 
     def write_text(self, stem: str, content: str) -> None:
         """Write a text to a new file of the exports folder and say where."""

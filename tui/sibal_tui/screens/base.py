@@ -192,6 +192,10 @@ class ModeScreen(Screen[None]):
         """The popup of a figure that is the mode's own; None leaves it to the app."""
         return None
 
+    def explain_here(self) -> bool:
+        """Open what explains the thing under the cursor where it is no figure; tells whether."""
+        return False
+
     def plain_text(self) -> str:
         """The screen's content as plain text."""
         return ""
