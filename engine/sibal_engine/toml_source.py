@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from sibal_engine import toml_fast
 from sibal_engine.errors import ContentError, Fault, clip
 
 MAX_BYTES = 1_000_000
@@ -38,7 +39,7 @@ def read_text(path: Path, name: str) -> str:
 def parse_text(text: str, name: str) -> dict[str, Any]:
     """The document of a TOML text; raises `ContentError` with the line of the mistake."""
     try:
-        data = tomllib.loads(text)
+        data = toml_fast.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _LINE.search(str(error))
         line = int(found[1]) if found else text.count("\n") + 1

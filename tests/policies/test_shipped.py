@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
@@ -168,17 +167,19 @@ def test_a_city_speaks_about_what_people_ask(place: Place) -> None:
     assert costs & series.keys()
 
 
-def test_a_place_is_read_faster_than_the_whole_tree() -> None:
-    """A ratio in one run: no budget of this machine. One place reads three files, not 76."""
+def test_a_place_reads_only_its_own_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
 
-    def best(codes: list[str]) -> float:
-        times = []
-        for _ in range(3):
-            library = Library()
-            start = time.perf_counter()
-            for code in codes:
-                library.policy(code)
-            times.append(time.perf_counter() - start)
-        return min(times)
+    def reading(path: Path, name: str) -> str:
+        read.append(name)
+        return path.read_text(encoding="utf-8")
 
-    assert best(["510100"]) * 8 < best(CODES)
+    monkeypatch.setattr("sibal_engine.policy.load.read_text", reading)
+    library = Library()
+    assert len(library.places) == 76
+    assert read == []
+    library.policy("510100")
+    assert read == ["cities/510100.toml", "provinces/510000.toml", "national.toml"]
+    library.policy("510600")
+    library.policy("310000")
+    assert read[3:] == ["cities/510600.toml", "cities/310000.toml"]
