@@ -70,15 +70,14 @@ class HelpModal(Popup):
         rows = list(help_rows(self.of_mode, self.lang, dict(self.sibal.keys)))
         yield Grid(columns, _with_glyphs(rows, self.sibal.glyphs.name), zebra=False)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Arrows scroll the keys."""
         self.query_one("#help-text").display = bool(self.text)
         self.query_one(Grid).focus()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Wrap to the room."""
-        cells = max(20, min(self.app.size.width - 4, 104) - 2)
-        self.query_one("#help-text", Static).update("\n".join(wrap(self.text, cells)))
+        self.query_one("#help-text", Static).update("\n".join(wrap(self.text, self.room)))
 
     def hints(self) -> Iterable[Hint]:
         """Keys and what they do."""

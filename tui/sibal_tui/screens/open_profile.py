@@ -92,7 +92,7 @@ class OpenProfile(Popup):
                 state += f" [{say(COMMON, self.lang, 'draft')}]"
         return name or self.word("profiles.sample"), Cell(state, "muted")
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Stand on the profile that is open."""
         grid = self.query_one(Grid)
         name = SAMPLE if self.session.profile.sample else self.session.profile.name

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, ClassVar
 
 from textual import on
@@ -63,7 +65,7 @@ class Palette(Popup):
         ]
         yield Grid(columns, self._rows(), zebra=False)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """The field takes the letters; the list follows them."""
         self.query_one(Grid).can_focus = False
         self.query_one(Input).focus()
@@ -121,11 +123,10 @@ class Palette(Popup):
 
 def question_entries(session: Any) -> Iterable[Entry]:
     """The questions of the guides, where the ask mode offers them."""
-    try:
-        from sibal_tui.views.ask import palette_entries
-    except ImportError:
+    if find_spec("sibal_tui.views.ask") is None:
         return
-    for title, target, words in palette_entries(session):
+    offered = getattr(import_module("sibal_tui.views.ask"), "palette_entries", None)
+    for title, target, words in offered(session) if offered is not None else ():
         yield Entry("question", title, target, "", tuple(words))
 
 

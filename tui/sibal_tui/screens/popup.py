@@ -14,12 +14,21 @@ from textual.widgets import Static
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.popups import TEXTS
 from sibal_tui.locale.say import say
-from sibal_tui.text import truncate
+from sibal_tui.text import pad
 from sibal_tui.widgets.hint_line import Hint, HintLine
 
 if TYPE_CHECKING:
     from sibal_tui.app import SibalApp
     from sibal_tui.session import Session
+
+
+WIDEST = 104
+"""Cells of a popup in a wide window."""
+
+
+def _bar(text: str) -> str:
+    """A title over the whole width, so that reversed colours make a bar of it."""
+    return pad(text, WIDEST)
 
 
 class Popup(ModalScreen[None]):
@@ -31,8 +40,15 @@ class Popup(ModalScreen[None]):
     AUTO_FOCUS = ""
     CSS_PATH: ClassVar[Any] = ["popup.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,ctrl+w", "close", show=False, id="popup.close"),
+        Binding("escape,q", "close", show=False, id="popup.close"),
+        # before a text field, which would take it for "delete a word"
+        Binding("ctrl+w", "close", show=False, id="popup.close_anywhere", priority=True),
+        Binding("y", "app.copy", show=False, id="popup.copy"),
+        Binding("w", "app.write", show=False, id="popup.write"),
     ]
+
+    stem = "popup"
+    """Beginning of a file's name when the popup's text is written."""
 
     @property
     def sibal(self) -> SibalApp:
@@ -60,13 +76,29 @@ class Popup(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """A title, the body, a hint line."""
         with Vertical(id="popup"):
-            yield Static(self.title_text(), id="popup-title", markup=False)
+            yield Static(_bar(self.title_text()), id="popup-title", markup=False)
             yield from self.compose_body()
             yield HintLine(list(self.hints()))
 
     def compose_body(self) -> ComposeResult:
         """The widgets of the popup."""
         yield from ()
+
+    def on_mount(self) -> None:
+        """Nothing to set up where the popup was closed, or the app left, before it was made."""
+        if self.children:
+            self.opened()
+
+    def on_resize(self) -> None:
+        """The room changed."""
+        if self.children:
+            self.fit()
+
+    def opened(self) -> None:
+        """Set the focus and the first state; called once the widgets exist."""
+
+    def fit(self) -> None:
+        """Wrap what depends on the room."""
 
     def title_text(self) -> str:
         """What stands at the top."""
@@ -76,12 +108,20 @@ class Popup(ModalScreen[None]):
         """Keys and what they do."""
         yield "Esc", self.word("close")
 
+    def plain_text(self) -> str:
+        """What copying and writing to a file take; empty: the mode's own text."""
+        return ""
+
     def set_title(self, text: str) -> None:
         """Another title; nothing is drawn where it is the same."""
         title = self.query_one("#popup-title", Static)
-        shown = truncate(text, max(1, self.app.size.width - 6), self.sibal.glyphs.ellipsis)
-        if title.content != shown:
-            title.update(shown)
+        if title.content != _bar(text):
+            title.update(_bar(text))
+
+    @property
+    def room(self) -> int:
+        """Cells for a line of text inside the popup."""
+        return max(20, min(self.app.size.width, WIDEST) - 2)
 
     def close(self) -> None:
         """Go back to what was in front before."""

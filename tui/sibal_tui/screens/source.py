@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -12,8 +13,9 @@ from sibal_engine.policy.model import Source
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.popups import TEXTS
 from sibal_tui.locale.say import say
-from sibal_tui.screens.popup import Popup
+from sibal_tui.screens.popup import WIDEST, Popup
 from sibal_tui.text import fields
+from sibal_tui.widgets.hint_line import Hint
 
 _FIELDS = ("title", "number", "publisher", "date", "url", "seen", "note")
 
@@ -34,11 +36,22 @@ def source_lines(source: Source, lang: Lang, cells: int) -> list[str]:
 class SourceModal(Popup):
     """One source. Opened over the steps or from the policy browser."""
 
+    stem = "source"
     CSS_PATH: ClassVar[Any] = ["popup.tcss", "source.tcss"]
 
     def __init__(self, source: Source) -> None:
         super().__init__()
         self.source = source
+
+    def plain_text(self) -> str:
+        """The fields of the source."""
+        return "\n".join(source_lines(self.source, self.lang, WIDEST))
+
+    def hints(self) -> Iterable[Hint]:
+        """Keys and what they do."""
+        yield "y", self.word("copy")
+        yield "w", self.word("write")
+        yield from super().hints()
 
     def title_text(self) -> str:
         """What the popup shows."""
@@ -49,12 +62,11 @@ class SourceModal(Popup):
         with VerticalScroll(id="source"):
             yield Static("", id="source-text", markup=False)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Arrows scroll."""
         self.query_one("#source").focus()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Wrap to the room."""
-        cells = max(20, min(self.app.size.width - 4, 104) - 3)
-        text = "\n".join(source_lines(self.source, self.lang, cells))
+        text = "\n".join(source_lines(self.source, self.lang, self.room - 1))
         self.query_one("#source-text", Static).update(text)

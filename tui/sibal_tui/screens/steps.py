@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from sibal_tui.screens.popup import Popup
@@ -23,14 +22,11 @@ class StepsModal(Popup):
     """Where a figure comes from. `figure` is a dotted path into the result."""
 
     CSS_PATH: ClassVar[Any] = ["popup.tcss", "steps.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,f7", "copy_steps", show=False, id="steps.copy", priority=True),
-        Binding("w,f10", "write_steps", show=False, id="steps.write", priority=True),
-    ]
 
     def __init__(self, figure: str) -> None:
         super().__init__()
         self.figure = figure
+        self.stem = f"steps-{figure}"
         self._view: StepsView | None = None
 
     @property
@@ -62,14 +58,14 @@ class StepsModal(Popup):
             Column(badge),
         ]
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Stand on the last step: the figure itself."""
         grid = self.query_one(Grid)
         grid.focus()
         grid.cursor_row = len(grid.rows) - 1
         self._show_detail()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """The detail is wrapped to the room."""
         self._show_detail()
 
@@ -84,11 +80,10 @@ class StepsModal(Popup):
     def _show_detail(self) -> None:
         detail = self.query_one("#detail", Static)
         step = self._current()
-        cells = max(20, min(self.app.size.width - 4, 104) - 2)
         if step is None:
-            lines = wrap(self.view.fault or self.word("steps.none"), cells)
+            lines = wrap(self.view.fault or self.word("steps.none"), self.room)
         else:
-            lines = fields(step.details, cells)
+            lines = fields(step.details, self.room)
         if len(lines) > _DETAIL_LINES:
             lines = [*lines[: _DETAIL_LINES - 1], self.sibal.glyphs.ellipsis]
         text = "\n".join(lines)
@@ -103,14 +98,9 @@ class StepsModal(Popup):
         if step is not None and step.source is not None:
             self.app.push_screen(SourceModal(step.source))
 
-    def action_copy_steps(self) -> None:
-        """Copy the derivation as text."""
-        self.app.copy_to_clipboard(self.view.text)
-        self.sibal.tell("copied")
-
-    def action_write_steps(self) -> None:
-        """Write the derivation to a file."""
-        self.sibal.write_text(f"steps-{self.figure}", self.view.text)
+    def plain_text(self) -> str:
+        """The derivation as text."""
+        return self.view.text
 
     def hints(self) -> Iterable[Hint]:
         """Keys and what they do."""

@@ -275,8 +275,8 @@ def _pension_lines(projection: Projection, words: Words) -> list[Line]:
     )
     for name, value, note in parts:
         if value != 0:
-            shown = value if reached else None
-            lines.append(_amount(words, f"pension.{name}", shown, f"pension.{name}", note))
+            known = value if reached else None
+            lines.append(_amount(words, f"pension.{name}", known, f"pension.{name}", note))
     return lines
 
 

@@ -156,10 +156,25 @@ class Grid(ScrollView, can_focus=True):
     def _measure(self) -> None:
         gutter = width(self._marker)
         # the style's size: the widget's own is 0 until the bar is drawn
-        bar = self.styles.scrollbar_size_vertical if len(self._rows) >= self.size.height else 0
+        barred = self.styles.overflow_y == "scroll" or len(self._rows) >= self.size.height
+        bar = self.styles.scrollbar_size_vertical if barred else 0
         self._sizes = widths(self._columns, self._rows, self.size.width - gutter - bar)
         total = gutter + sum(self._sizes) + GAP * max(0, len(self._columns) - 1)
-        self.virtual_size = Size(max(total, 0), len(self._rows) + 1)
+        self._set_extent(Size(max(total, 0), len(self._rows) + 1))
+
+    def _set_extent(self, size: Size) -> None:
+        """How much there is to scroll over.
+
+        Where the scroll bar always stands (`overflow-y: scroll`) another number of rows moves
+        nothing on the screen: only the bar is told, which saves the layout of the whole screen.
+        """
+        if self.styles.overflow_y != "scroll" or size.width != self.virtual_size.width:
+            self.virtual_size = size
+        elif size != self.virtual_size:
+            self.set_reactive(Grid.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+            if self.scroll_offset.y > self.max_scroll_y:
+                self.scroll_to(y=self.max_scroll_y, animate=False)
 
     def on_mount(self) -> None:
         """Measure once the room is known."""

@@ -13,7 +13,7 @@ from sibal_tui.text import fit
 from sibal_tui.widgets.grid import Cell, Column, Grid, Row
 from sibal_tui.widgets.grid_layout import text_of, tone_of
 
-__all__ = ["Cell", "Column", "Row", "SectionGrid"]
+__all__ = ["Cell", "Column", "Grid", "Row", "SectionGrid"]
 
 
 class SectionGrid(Grid):

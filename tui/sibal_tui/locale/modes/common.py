@@ -20,7 +20,10 @@ TEXTS: Table = {
     "redone": ("已重做", "Done again"),
     "pinned": ("已固定为方案“{name}”", "Pinned as “{name}”"),
     "pins_full": ("最多固定 4 个方案", "At most four scenarios"),
-    "copied": ("已复制（OSC 52）；复制不到时按 w 写到文件", "Copied by OSC 52; if nothing arrives, w writes a file"),
+    "copied": (
+        "已复制（OSC 52）；复制不到时按 w 写到文件",
+        "Copied by OSC 52; if nothing arrives, w writes a file",
+    ),
     "written": ("已写到 {path}", "Written to {path}"),
     "no_figure": ("先把光标移到一个数上", "Move the cursor to a figure first"),
     "conflict": (

@@ -101,7 +101,7 @@ TEXTS: Table = {
     # subsidies
     "section.subsidy": ("可申请的补贴", "Subsidies possible"),
     "subsidy.name": ("就业困难人员补贴", "For people who find work hardly"),
-    "subsidy.share": ("缴费的 {share}", "{share} of it"),
+    "subsidy.share": ("缴费的 {share}", "{share} of dues"),
     "subsidy.paid": ("实缴额的 {share}", "{share} of what is paid"),
     "subsidy.months": ("至多 {count} 个月", "at most {count} months"),
     "subsidy.to_retirement": (

@@ -1,0 +1,315 @@
+"""Popups over a mode: steps, source, help, palette, jump, profiles; and what they cost a wire."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.tui.apps import (
+    LANGUAGES,
+    MemoryKeeper,
+    WiredApp,
+    case_of,
+    lines_of,
+    make_app,
+    still,
+    until,
+)
+from tests.tui.snapshot import wrong_widths
+from textual.widgets import Input
+
+from sibal_tui.locale import Lang
+from sibal_tui.screens.help import HelpModal
+from sibal_tui.screens.jump import JumpModal
+from sibal_tui.screens.open_profile import OpenProfile
+from sibal_tui.screens.overview import Overview
+from sibal_tui.screens.palette import Palette
+from sibal_tui.screens.popup import Popup
+from sibal_tui.screens.source import SourceModal
+from sibal_tui.screens.steps import StepsModal
+from sibal_tui.session import Profile, Session
+from sibal_tui.widgets.grid import Grid
+
+FIGURES = ("pension.total", "cost.month.total", "balances.medical", "milestones.retirement")
+KEYS = {
+    "steps": ("e", StepsModal),
+    "help": ("question_mark", HelpModal),
+    "palette": ("colon", Palette),
+    "jump": ("ctrl+g", JumpModal),
+    "profiles": ("o", OpenProfile),
+}
+
+
+def has(app: Any, text: str) -> bool:
+    return any(text in line for line in lines_of(app))
+
+
+@pytest.mark.parametrize("key", ["enter", "e", "ctrl+e"])
+@pytest.mark.parametrize("close", ["escape", "q", "ctrl+w"])
+async def test_a_figure_opens_into_its_steps_and_closes(key: str, close: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+        await pilot.press("down", key)
+        await until(pilot, lambda: isinstance(app.screen, StepsModal))
+        await until(pilot, lambda: has(app, "养老个人账户："))
+        await pilot.press(close)
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+        assert app.is_running
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids=str)
+async def test_steps_show_value_badge_and_source(
+    figure: str, lang: Lang, size: tuple[int, int]
+) -> None:
+    app = make_app(lang)
+    async with app.run_test(size=size) as pilot:
+        app.open_figure(figure)
+        await until(pilot, lambda: isinstance(app.screen, StepsModal))
+        lines = await still(pilot)
+        assert wrong_widths(lines, size[0]) == []
+        screen = app.screen
+        assert isinstance(screen, StepsModal)
+        assert screen.view.rows
+        assert screen.view.value.split(" ")[0] in "\n".join(lines)
+        sourced = next(n for n, row in enumerate(screen.view.rows) if row.source is not None)
+        screen.query_one(Grid).cursor_row = sourced
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, SourceModal))
+        lines = await still(pilot)
+        assert wrong_widths(lines, size[0]) == []
+        source = screen.view.rows[sourced].source
+        assert source is not None
+        assert source.title[:8] in "\n".join(lines)
+        await pilot.press("ctrl+w")
+        await until(pilot, lambda: app.screen is screen)
+
+
+async def test_an_unknown_figure_says_so_in_one_line() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_figure("pension.nonsense")
+        await until(pilot, lambda: isinstance(app.screen, StepsModal))
+        await until(pilot, lambda: has(app, "pension.nonsense"))
+        await pilot.press("enter", "y", "escape")
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+
+
+async def test_steps_are_copied_and_written(tmp_path: Path) -> None:
+    app = make_app(keeper=MemoryKeeper(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_figure("cost.month.total")
+        await until(pilot, lambda: isinstance(app.screen, StepsModal))
+        screen = app.screen
+        assert isinstance(screen, StepsModal)
+        await pilot.press("y")
+        await until(pilot, lambda: app.clipboard == screen.view.text)
+        await pilot.press("w", "f10")
+        written = ["sibal-steps-cost.month.total-2.txt", "sibal-steps-cost.month.total.txt"]
+        await until(pilot, lambda: sorted(p.name for p in tmp_path.iterdir()) == written)
+        assert (tmp_path / written[1]).read_text(encoding="utf-8") == screen.view.text + "\n"
+    # 20 % of the lower limit and 9.5 % of the prescribed medical base, by hand
+    assert "939.80 + 595.18 + 0.00" in screen.view.text
+    assert "1,534.98" in screen.view.text
+
+
+@pytest.mark.parametrize(("key", "kind"), KEYS.values(), ids=KEYS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids=str)
+async def test_each_popup_fits_every_size(
+    key: str, kind: type[Popup], lang: Lang, size: tuple[int, int]
+) -> None:
+    app = make_app(lang)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+        await pilot.press("down", key)
+        await until(pilot, lambda: isinstance(app.screen, kind))
+        assert wrong_widths(await still(pilot), size[0]) == []
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"), [("f12", HelpModal), ("ctrl+p", Palette), ("ctrl+o", OpenProfile)]
+)
+async def test_the_same_key_again_closes_and_another_replaces(key: str, kind: type[Popup]) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, kind))
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+        await pilot.press("down", "e")
+        await until(pilot, lambda: isinstance(app.screen, StepsModal))
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, kind))
+        assert len([s for s in app.screen_stack if isinstance(s, Popup)]) == 1
+
+
+async def test_help_says_what_the_mode_is_for_and_its_keys() -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+        await pilot.press("f12")
+        await until(pilot, lambda: isinstance(app.screen, HelpModal))
+        await until(pilot, lambda: has(app, "Ctrl+P"))
+        await until(pilot, lambda: has(app, "说明：概览"))
+        await until(pilot, lambda: has(app, "看这个数怎么来"))
+
+
+async def type_into_palette(pilot: Any, text: str) -> Palette:
+    app = pilot.app
+    await until(pilot, lambda: isinstance(app.screen, (Overview, Palette)))
+    if not isinstance(app.screen, Palette):
+        await pilot.press("colon")
+        await until(pilot, lambda: isinstance(app.screen, Palette))
+    await pilot.press(*text)
+    await until(pilot, lambda: app.screen.query_one(Input).value == text)
+    assert isinstance(app.screen, Palette)
+    return app.screen
+
+
+async def test_the_palette_runs_what_is_typed(tmp_path: Path) -> None:
+    keeper = MemoryKeeper(tmp_path)
+    app = make_app(keeper=keeper)
+    async with app.run_test(size=(80, 24)) as pilot:
+        palette = await type_into_palette(pilot, "gdfa")
+        await pilot.press(*["backspace"] * 4, *"gd")
+        await until(pilot, lambda: palette.shown[0].target == "app.pin")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(app.session.pins) == 1)
+        assert isinstance(app.screen, Overview)
+        await type_into_palette(pilot, "save")
+        await pilot.press("enter")
+        await until(pilot, lambda: "成都自由职业者" in keeper.cases)
+
+
+async def test_arrows_move_in_the_palette_while_typing_and_q_is_a_letter() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        palette = await type_into_palette(pilot, "q")
+        grid = palette.query_one(Grid)
+        await pilot.press("down", "down", "up")
+        await until(pilot, lambda: grid.cursor_row == 1)
+        await pilot.press("pagedown")
+        await until(pilot, lambda: grid.cursor_row > 1)
+        await pilot.press("u")
+        await until(pilot, lambda: palette.query_one(Input).value == "qu")
+        assert grid.cursor_row == 0
+        await pilot.press("ctrl+w")
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+
+
+async def test_the_palette_says_when_nothing_matches_and_enter_stays() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_into_palette(pilot, "zzzz")
+        await until(pilot, lambda: has(app, "没有相符的命令"))
+        await pilot.press("enter")
+        await still(pilot)
+        assert isinstance(app.screen, Palette)
+
+
+async def test_the_palette_opens_a_place_in_the_policies(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[str, str]] = []
+
+    async def open_in(mode: str, target: str, app: Any) -> None:
+        told.append((mode, target))
+
+    monkeypatch.setattr("sibal_tui.screens.palette.open_in", open_in)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_into_palette(pilot, "chengdu")
+        await pilot.press("enter")
+        await until(pilot, lambda: told == [("policies", "510100")])
+
+
+async def test_profiles_are_listed_and_opened_and_a_draft_is_kept(tmp_path: Path) -> None:
+    keeper = MemoryKeeper(tmp_path, {"母亲": case_of("310000", "母亲")})
+    app = make_app(keeper=keeper)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+        changed = case_of(name="改过")
+        app.session.change(changed)
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(app.screen, OpenProfile))
+        await until(pilot, lambda: has(app, "母亲"))
+        await until(pilot, lambda: has(app, "示例（虚构）"))
+        await pilot.press("home", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+        assert app.session.profile == Profile("母亲")
+        assert app.session.case.city == "310000"
+        assert keeper.drafts == [changed]
+        assert keeper.remembered == "母亲"
+        await until(pilot, lambda: has(app, "母亲"))
+
+
+async def test_a_profile_that_cannot_be_read_says_why_and_changes_nothing(tmp_path: Path) -> None:
+    keeper = MemoryKeeper(tmp_path, {"坏": case_of()})
+    app = make_app(keeper=keeper)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(app.screen, OpenProfile))
+        before = app.session.case
+        del keeper.cases["坏"]
+        await pilot.press("home", "enter")
+        await until(pilot, lambda: has(app, "no such profile"))
+        assert app.session.case is before
+
+
+async def test_the_sample_can_be_opened_without_a_store() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(app.screen, OpenProfile))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.session.profile.sample)
+
+
+async def test_jump_letters_stand_on_the_parts_and_move_the_focus() -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+        overview = app.screen
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: isinstance(app.screen, JumpModal))
+        jump = app.screen
+        assert isinstance(jump, JumpModal)
+        assert [widget.id for widget in jump.letters.values()] == ["figures", "matters"]
+        second = list(jump.letters)[1]
+        await until(pilot, lambda: has(app, f" {second.upper()} "))
+        await pilot.press(second)
+        await until(pilot, lambda: app.screen is overview)
+        assert overview.focused is not None
+        assert overview.focused.id == "matters"
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: isinstance(app.screen, JumpModal))
+        await pilot.press("7")
+        await until(pilot, lambda: app.screen is overview)
+
+
+async def test_popups_cost_a_wire_little() -> None:
+    world = make_app().session.world
+    app = WiredApp(Session(world, case_of(), "zh"), display="diff", today=make_app().today)
+    async with app.run_test(headless=False, size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+        await still(pilot)
+        assert 0 < app.taken() <= 12_000
+        await pilot.press("down")
+        await still(pilot)
+        assert 0 < app.taken() <= 1_000
+        for key in ("e", "question_mark", "colon", "ctrl+g", "o"):
+            await pilot.press(key)
+            await still(pilot)
+            assert 0 < app.taken() <= 5_000, key
+            await pilot.press("escape")
+            await still(pilot)
+            assert 0 < app.taken() <= 5_000, key
+        await still(pilot)
+        assert app.taken() == 0
