@@ -60,12 +60,12 @@ def read_toml(path: Path, name: str | None = None) -> tuple[dict[str, Any], str]
     return parse_text(text, name or path.name), text
 
 
-def _deeper_than(value: object, limit: int) -> bool:
-    if isinstance(value, dict):
-        return limit == 0 or any(_deeper_than(each, limit - 1) for each in value.values())
-    if isinstance(value, list):
-        return limit == 0 or any(_deeper_than(each, limit - 1) for each in value)
-    return False
+def _deeper_than(value: dict[str, Any] | list[Any], limit: int) -> bool:
+    """Whether tables and lists lie in each other more than `limit` times."""
+    if limit == 0:
+        return True
+    below = value.values() if isinstance(value, dict) else value
+    return any(_deeper_than(each, limit - 1) for each in below if isinstance(each, (dict, list)))
 
 
 class Lines:
