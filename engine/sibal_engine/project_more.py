@@ -6,6 +6,7 @@ from typing import Any
 
 from sibal_engine.messages import Lang
 from sibal_engine.project import Projection
+from sibal_engine.real import real_dict
 from sibal_engine.record_json import record_dict
 from sibal_engine.shortfall import shortfall_of
 from sibal_engine.subsidy import subsidy_of
@@ -22,6 +23,7 @@ def more_dict(projection: Projection, lang: Lang) -> dict[str, Any]:
     missed = shortfall_of(life)
     return {
         "record": record_dict(projection),
+        "real": real_dict(projection),
         "subsidy": None if subsidy is None else subsidy.to_dict(),
         "survivor": survivors_dict(life, projection.unknown),
         "if_minimum_missed": None if missed is None else missed.to_dict(lang),

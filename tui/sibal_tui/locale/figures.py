@@ -109,6 +109,36 @@ FIGURES: Mapping[str, Figure] = {
     "cost.unemployment.due": Figure("失业保险每月缴", "Unemployment contribution", "yuan"),
     "cost.total": Figure("每月合计", "Total a month", "yuan"),
     "cost.month.total": Figure("每月合计", "Total a month", "yuan"),
+    # --- subsidy, survivors, real terms
+    "subsidy": Figure("社保补贴", "Subsidy", "text"),
+    "subsidy.from": Figure("补贴起", "Subsidy from", "month"),
+    "subsidy.to": Figure("补贴止", "Subsidy until", "month"),
+    "subsidy.months": Figure("补贴月数", "Subsidised months", "months"),
+    "subsidy.monthly": Figure("每月补贴", "Subsidy a month", "yuan"),
+    "subsidy.total": Figure("补贴合计", "Subsidy in all", "yuan"),
+    "survivor.grant": Figure("丧葬补助金和抚恤金", "Funeral and survivor grants", "yuan"),
+    **{
+        f"survivor.{when}.{name}": Figure(f"{zh}{noun}", f"{en_noun} {en}", unit)
+        for when, zh, en in (
+            ("now", "目前身故：", "on death now"),
+            ("at_retirement", "退休时身故：", "on death at retirement"),
+        )
+        for name, noun, en_noun, unit in (
+            ("pension_account", "可继承的养老账户", "Pension account inherited", "yuan"),
+            ("medical_account", "可继承的医保账户", "Medical account inherited", "yuan"),
+            ("funeral_months", "丧葬补助金月数", "Months of the funeral grant", "months"),
+            ("funeral", "丧葬补助金", "Funeral grant", "yuan"),
+            ("grant_months", "抚恤金月数", "Months of the survivor grant", "months"),
+            ("grant", "抚恤金", "Survivor grant", "yuan"),
+        )
+    },
+    "real.pension.total": Figure("养老金（今日的钱）", "Pension in today's money", "yuan"),
+    "real.balances.pension": Figure(
+        "养老账户（今日的钱）", "Pension account in today's money", "yuan"
+    ),
+    "real.balances.medical": Figure(
+        "医保账户（今日的钱）", "Medical account in today's money", "yuan"
+    ),
     # --- award sheet
     "award.basic": Figure("基础养老金", "Basic pension", "yuan"),
     "award.account": Figure("个人账户养老金", "Account pension", "yuan"),
