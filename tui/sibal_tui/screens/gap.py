@@ -27,6 +27,8 @@ from sibal_tui.widgets.month_strip import MonthStrip, letters
 if TYPE_CHECKING:
     from sibal_tui.screens.popup import Popup
 
+Table = tuple[Sequence[Column], Sequence[Row], tuple[str, ...]]
+"""Columns, rows, and the figure of each row."""
 WIDE = 110
 HUGE = 170
 SCOPE = "gap"
@@ -127,6 +129,8 @@ class GapSimulator(ModeScreen):
         self._others: Others | None = None
         self._view: GapView | None = None
         self._answer: tuple[str, tuple[Line, ...]] | None = None
+        self._built: tuple[int, str, int] | None = None
+        """Revision, language and cursor that the view was built for."""
         self._second = False
         """On a narrow screen: show the scenarios instead of before and after."""
         self._figures: dict[str, tuple[str, ...]] = {}
@@ -184,7 +188,7 @@ class GapSimulator(ModeScreen):
         self.set_class(event.size.width >= WIDE, "-wide")
         self.set_class(event.size.width >= HUGE, "-huge")
         if self._view is not None:
-            self._show_more()
+            self._show_tables()
 
     def refresh_view(self, *, force: bool = False) -> None:
         """A change of the case makes an answer stale."""
@@ -205,15 +209,21 @@ class GapSimulator(ModeScreen):
         strip.set_signs(
             letters(unicode=glyphs.name == "unicode", chinese=glyphs.chinese and self.lang == "zh")
         )
-        self._view = view = build(self.session, self.others, strip.cursor, glyphs)
-        strip.set_model(view.strip)
+        view = self._build()
         if first_time:
             self._go_to_first_gap()
-            self._view = view = build(self.session, self.others, strip.cursor, glyphs)
-            strip.set_model(view.strip)
+            view = self._build()
         self._show_effects(view)
-        self._show_table(view)
-        self._show_more()
+        self._show_tables()
+
+    def _build(self) -> GapView:
+        """Build the view for the cursor and show its strip."""
+        strip = self.strip
+        view = build(self.session, self.others, strip.cursor, self.sibal.glyphs)
+        self._view = view
+        strip.set_model(view.strip)
+        self._built = (self.session.revision, self.lang, strip.cursor)
+        return view
 
     def _go_to_first_gap(self) -> None:
         gaps = gap_edit.normal(self.session.case.plan.gaps)
@@ -240,45 +250,39 @@ class GapSimulator(ModeScreen):
         )
         self._fill("effects", columns, *_lines(view.effects))
 
-    def _show_table(self, view: GapView) -> None:
+    def _show_tables(self) -> None:
+        """Before and after; beside it, or instead of it, the answer asked for or the scenarios.
+
+        On a narrow screen one table takes turns: to show and hide two would cost a layout.
+        """
+        first, second = self._before_and_after, self._answer_or_scenarios
+        if self.wide:
+            self._fill("table", *first())
+            self._fill("more", *second())
+        else:
+            turned = self._second or self._answer is not None
+            self._fill("table", *(second() if turned else first()))
+
+    def _before_and_after(self) -> Table:
+        figures = () if self._view is None else self._view.figures
         names = ("before", "after", "difference")
         columns = (
             Column(self.say("table.title"), minimum=16, expand=True),
             *(Column(self.say(f"table.{name}"), "right", 13) for name in names),
         )
         rows = [
-            (row.label, row.before, row.after, Cell(row.difference, row.tone))
-            for row in view.figures
+            (row.label, row.before, row.after, Cell(row.difference, row.tone)) for row in figures
         ]
-        self._fill("table", columns, rows, tuple(row.figure for row in view.figures))
+        return columns, rows, tuple(row.figure for row in figures)
 
-    def _show_more(self) -> None:
-        """The answer that was asked for, else the pinned scenarios."""
-        if self._answer is not None:
-            title, lines = self._answer
-            columns: tuple[Column, ...] = (
-                Column(title, minimum=16),
-                Column("", minimum=8, expand=True),
-            )
-            self._fill("more", columns, *_lines(lines))
-        else:
-            shown = scenarios(self.session)
-            self._fill("more", *self._scenario_table(shown))
-        second = self._second or self._answer is not None
-        pinned = bool(self.session.pins)
-        self._display("table", self.wide or not second)
-        self._display("more", second or (self.wide and pinned))
+    def _answer_or_scenarios(self) -> Table:
+        if self._answer is None:
+            return self._scenario_table(scenarios(self.session))
+        title, lines = self._answer
+        columns = (Column(title, minimum=16), Column("", minimum=8, expand=True))
+        return columns, *_lines(lines)
 
-    def _display(self, name: str, shown: bool) -> None:
-        grid = self._grid(name)
-        if grid.display != shown:
-            if not shown and grid.has_focus:
-                self.strip.focus()
-            grid.display = shown
-
-    def _scenario_table(
-        self, shown: Scenarios
-    ) -> tuple[Sequence[Column], Sequence[Row], tuple[str, ...]]:
+    def _scenario_table(self, shown: Scenarios) -> Table:
         columns = (
             Column(self.say("scenarios.title"), minimum=12, expand=True),
             *(Column(name, "right", 11) for name in shown.names),
@@ -290,12 +294,15 @@ class GapSimulator(ModeScreen):
 
     # --- messages of the strip
 
-    @on(MonthStrip.Moved)
+    def on_mount(self) -> None:
+        """Follow the cursor at once: a message would come a frame later."""
+        super().on_mount()
+        self.watch(self.strip, "cursor", self._moved, init=False)
+
     def _moved(self) -> None:
-        view = build(self.session, self.others, self.strip.cursor, self.sibal.glyphs)
-        self._view = view
-        self.strip.set_model(view.strip)
-        self._show_effects(view)
+        if self._built == (self.session.revision, self.lang, self.strip.cursor):
+            return
+        self._show_effects(self._build())
 
     @on(MonthStrip.Toggled)
     def _toggled(self, event: MonthStrip.Toggled) -> None:
@@ -304,14 +311,12 @@ class GapSimulator(ModeScreen):
     @on(MonthStrip.Lengthened)
     def _lengthened(self, event: MonthStrip.Lengthened) -> None:
         last = self.strip.model.last
-        self._set(gap_edit.lengthened(self.gaps, event.month, event.delta, last))
-        self._stay_inside(event.month)
+        self._resize(gap_edit.lengthened(self.gaps, event.month, event.delta, last))
 
     @on(MonthStrip.LengthSet)
     def _length_set(self, event: MonthStrip.LengthSet) -> None:
         last = self.strip.model.last
-        self._set(gap_edit.resized(self.gaps, event.month, event.months, last))
-        self._stay_inside(event.month)
+        self._resize(gap_edit.resized(self.gaps, event.month, event.months, last))
 
     @on(MonthStrip.Shifted)
     def _shifted(self, event: MonthStrip.Shifted) -> None:
@@ -321,8 +326,8 @@ class GapSimulator(ModeScreen):
             here = gap_edit.at(self.gaps, event.month)
             self.notify(self.say("in_the_way" if here else "no_gap_here"), timeout=3)
             return
-        self._set(gaps)
         self.strip.cursor += event.delta
+        self._set(gaps)
 
     @on(MonthStrip.BackPaid)
     def _back_paid(self, event: MonthStrip.BackPaid) -> None:
@@ -354,12 +359,18 @@ class GapSimulator(ModeScreen):
         else:
             self._set(gaps)
 
-    def _stay_inside(self, month: int) -> None:
-        """Keep the cursor in a gap that became shorter, so that the next key finds it."""
-        if gap_edit.at(self.gaps, month) is None:
-            before = [g for g in self.gaps if int(g.first) + g.months <= month]
-            if before and month - (int(before[-1].first) + before[-1].months) <= 0:
-                self.strip.cursor = int(before[-1].first) + before[-1].months - 1
+    def _resize(self, gaps: gap_edit.Gaps) -> None:
+        """Change the gap at the cursor, and keep the cursor inside when it became shorter.
+
+        The cursor moves first, so that one frame shows both.
+        """
+        month = self.strip.cursor
+        old = gap_edit.at(self.gaps, month)
+        if old is not None and gap_edit.at(gaps, month) is None:
+            rest = gap_edit.at(gaps, int(old.first))
+            if rest is not None:
+                self.strip.cursor = int(rest.first) + rest.months - 1
+        self._set(gaps)
 
     # --- actions
 
@@ -415,7 +426,7 @@ class GapSimulator(ModeScreen):
             self._answer = (title, tuple(pause_lines(self.session, self.others, month)))
         except ContentError as error:
             self._answer = (title, (Line(self.say("fault"), str(error.faults[0]), "bad"),))
-        self._show_more()
+        self._show_tables()
 
     def action_repair(self) -> None:
         """What would it cost to repair the gap at the cursor?"""
@@ -428,7 +439,7 @@ class GapSimulator(ModeScreen):
             self._answer = (title, tuple(repair_lines(self.session, self.others, gap)))
         except ContentError as error:
             self._answer = (title, (Line(self.say("fault"), str(error.faults[0]), "bad"),))
-        self._show_more()
+        self._show_tables()
 
     def action_more(self) -> None:
         """Before and after, or the scenarios."""
@@ -436,7 +447,7 @@ class GapSimulator(ModeScreen):
             self._answer = None
         else:
             self._second = not self._second
-        self._show_more()
+        self._show_tables()
 
     # --- what the frame asks
 
