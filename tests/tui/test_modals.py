@@ -20,11 +20,13 @@ from tests.tui.snapshot import wrong_widths
 from textual.widgets import Input
 
 from sibal_tui.locale import Lang
+from sibal_tui.screens.ask import Ask
 from sibal_tui.screens.help import HelpModal
 from sibal_tui.screens.jump import JumpModal
 from sibal_tui.screens.open_profile import OpenProfile
 from sibal_tui.screens.overview import Overview
 from sibal_tui.screens.palette import Palette
+from sibal_tui.screens.policies import Policies
 from sibal_tui.screens.popup import Popup
 from sibal_tui.screens.source import SourceModal
 from sibal_tui.screens.steps import StepsModal
@@ -214,18 +216,31 @@ async def test_the_palette_says_when_nothing_matches_and_enter_stays() -> None:
         assert isinstance(app.screen, Palette)
 
 
-async def test_the_palette_opens_a_place_in_the_policies(monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[tuple[str, str]] = []
-
-    async def open_in(mode: str, target: str, app: Any) -> None:
-        told.append((mode, target))
-
-    monkeypatch.setattr("sibal_tui.screens.palette.open_in", open_in)
+async def test_the_palette_opens_a_place_in_the_policies() -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await type_into_palette(pilot, "chengdu")
+        await type_into_palette(pilot, "shanghai")
         await pilot.press("enter")
-        await until(pilot, lambda: told == [("policies", "510100")])
+        await until(pilot, lambda: isinstance(app.screen, Policies))
+        await until(pilot, lambda: has(app, "上海"))
+
+
+async def test_the_palette_answers_a_question_and_opens_a_figure() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        palette = await type_into_palette(pilot, "退休能拿多少")
+        await until(pilot, lambda: any(e.kind == "question" for e in palette.shown))
+        assert palette.shown[0].kind == "figure"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, StepsModal))
+        assert app.screen.stem == "steps-pension.total"
+        await pilot.press("escape")
+        palette = await type_into_palette(pilot, "退休能拿多少")
+        await until(pilot, lambda: any(e.kind == "question" for e in palette.shown))
+        title = palette.shown[1].title
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Ask))
+        await until(pilot, lambda: has(app, title[:6]))
 
 
 async def test_profiles_are_listed_and_opened_and_a_draft_is_kept(tmp_path: Path) -> None:

@@ -229,6 +229,10 @@ class Ask(ModeScreen):
         self.query_one(Question).value = text
         self.query_one(Grid).focus()
 
+    def open_target(self, target: str) -> None:
+        """A question that the palette names."""
+        self.ask(target)
+
     # --- what the app asks for
 
     def figure(self) -> str | None:

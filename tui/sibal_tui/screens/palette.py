@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
+from textual.worker import Worker, WorkerState
 
 from sibal_tui import actions
+from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.popups import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.screens.help import keys_text
@@ -26,6 +26,9 @@ from sibal_tui.views.palette import (
 )
 from sibal_tui.widgets.grid import Cell, Column, Grid, Row
 from sibal_tui.widgets.hint_line import Hint
+
+_SHORTEST_QUESTION = 2
+_MOST_QUESTIONS = 6
 
 
 class Palette(Popup):
@@ -43,6 +46,7 @@ class Palette(Popup):
         super().__init__()
         self._entries: list[Entry] = []
         self._shown: list[Entry] = []
+        self._asks = False
 
     @property
     def shown(self) -> tuple[Entry, ...]:
@@ -69,6 +73,7 @@ class Palette(Popup):
         """The field takes the letters; the list follows them."""
         self.query_one(Grid).can_focus = False
         self.query_one(Input).focus()
+        self.run_worker(_warm_questions, thread=True, exit_on_error=False)
 
     def _all_entries(self) -> Iterable[Entry]:
         app, lang = self.sibal, self.lang
@@ -76,7 +81,6 @@ class Palette(Popup):
         yield from act_entries(mode, lang, lambda act: keys_text(act, app.keys.get(act.id, "")))
         if app.keeper is not None:
             yield from profile_entries(app.keeper.names(), lang)
-        yield from question_entries(self.session)
         yield from place_entries(self.session.world.library.places, lang)
 
     def _rows(self) -> list[Row]:
@@ -93,10 +97,21 @@ class Palette(Popup):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        self._shown = ranked(self._entries, event.value)
-        grid = self.query_one(Grid)
-        grid.cursor_row = 0
-        grid.set_rows(self._rows())
+        self._find(event.value)
+        self.query_one(Grid).cursor_row = 0
+
+    def _find(self, text: str) -> None:
+        """List what matches; questions stand after what the letters themselves name."""
+        self._shown = ranked(self._entries, text)
+        if self._asks:
+            self._shown += question_entries(text, self.lang)
+        self.query_one(Grid).set_rows(self._rows())
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """The questions can be searched from now on."""
+        if event.state is WorkerState.SUCCESS and self.children:
+            self._asks = True
+            self._find(self.query_one(Input).value)
 
     def action_step(self, by: int) -> None:
         """The arrows move the list's cursor while the field has the focus."""
@@ -121,13 +136,25 @@ class Palette(Popup):
         yield "Esc Ctrl+W", self.word("close")
 
 
-def question_entries(session: Any) -> Iterable[Entry]:
-    """The questions of the guides, where the ask mode offers them."""
-    if find_spec("sibal_tui.views.ask") is None:
-        return
-    offered = getattr(import_module("sibal_tui.views.ask"), "palette_entries", None)
-    for title, target, words in offered(session) if offered is not None else ():
-        yield Entry("question", title, target, "", tuple(words))
+def question_entries(text: str, lang: Lang) -> list[Entry]:
+    """The cards and figures that answer a question, the best first."""
+    from sibal_tui.views.ask import found
+
+    if len(text.strip()) < _SHORTEST_QUESTION:
+        return []
+    return [
+        Entry("figure", row.title, row.figure)
+        if row.figure
+        else Entry("question", row.title, row.title)
+        for row in found(text, lang)[:_MOST_QUESTIONS]
+    ]
+
+
+def _warm_questions() -> None:
+    """Read the cards and build their index, away from the keys."""
+    from sibal_tui.views.ask import warm
+
+    warm()
 
 
 async def run_entry(app: Any, entry: Entry) -> None:
@@ -138,6 +165,8 @@ async def run_entry(app: Any, entry: Entry) -> None:
         await open_in("policies", entry.target, app)
     elif entry.kind == "question":
         await open_in("ask", entry.target, app)
+    elif entry.kind == "figure":
+        app.open_figure(entry.target)
     elif entry.kind == "profile":
         open_saved(app, entry.target)
     else:

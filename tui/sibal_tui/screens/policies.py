@@ -348,6 +348,10 @@ class Policies(ModeScreen):
         self._fill_tree("")
         self._fill_values()
 
+    def open_target(self, target: str) -> None:
+        """A place that the palette names by its code."""
+        self.show_place(target)
+
     def action_compare(self) -> None:
         """Keep place and month; a second time ends the comparison."""
         if self._kept is not None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sibal_engine.policy.library import Place
 
 MOST_SHOWN = 60
-_KIND_ORDER = ("here", "everywhere", "profile", "question", "place")
+_KIND_ORDER = ("here", "everywhere", "profile", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Entry:
     """One thing the palette can do. `target` is an action's id, a name, or a code."""
 
     kind: str
-    """`here`, `everywhere`, `place`, `profile` or `question`."""
+    """`here`, `everywhere`, `profile`, `place`, `question` or `figure`."""
     title: str
     target: str
     keys: str = ""
@@ -96,8 +96,7 @@ def ranked(entries: Sequence[Entry], query: str, limit: int = MOST_SHOWN) -> lis
     """The entries that match, the best first; without a query the actions and the profiles."""
     plain = _plain(query.strip().lstrip(":："))
     if not plain:
-        shown = [entry for entry in entries if entry.kind not in ("place", "question")]
-        return shown[:limit]
+        return [entry for entry in entries if entry.kind != "place"][:limit]
     found = []
     for number, entry in enumerate(entries):
         value = score(plain, entry)

@@ -66,8 +66,8 @@ TEXTS: Table = {
     # palette
     "palette.title": ("命令面板", "Command palette"),
     "palette.prompt": (
-        "输入命令、地名、档案名：汉字、拼音首字母或英文",
-        "Type a command, a place, a profile: Chinese, pinyin initials or English",
+        "输入命令、地名、档案名或问题：汉字、拼音首字母或英文",
+        "Type a command, a place, a profile or a question",
     ),
     "palette.column.what": ("命令", "Command"),
     "palette.column.kind": ("类别", "Kind"),
@@ -76,6 +76,7 @@ TEXTS: Table = {
     "palette.kind.everywhere": ("通用", "everywhere"),
     "palette.kind.place": ("地区", "place"),
     "palette.kind.profile": ("档案", "profile"),
+    "palette.kind.figure": ("数", "figure"),
     "palette.kind.question": ("问答", "question"),
     "palette.place": ("政策：{name}", "Policies: {name}"),
     "palette.profile": ("打开档案：{name}", "Open the profile: {name}"),
