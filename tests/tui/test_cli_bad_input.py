@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from tests.tui.commands import CASE, Runner
+
+from sibal_engine import case as case_module
 
 LONGEST_LINE = 240
 
@@ -215,3 +218,106 @@ def test_a_terminal_that_knows_no_chinese_gets_question_marks(home: Path) -> Non
     assert done.returncode == 0
     assert b"?" in done.stdout
     assert b"Traceback" not in done.stderr
+
+
+# What stays as it is in a Chinese fault: files, keys, options, quoted input, names of the format.
+_KEPT = re.compile(
+    r"'[^']*'|\"[^\"]*\"|“[^”]*”|--[a-z-]+|sibal-tui [a-z A-Z-]+|[\w-]+\.toml"
+    r"|\b(?:UTF-8|TOML|YYYY-MM|NAME|toml|true|false)\b|\[+[a-z_.]+\]+|[a-z_.]+ ?= ?\S+"
+)
+_NAMES = {"statutory", "earliest", "latest", "men60", "women55", "women50", "with_account"}
+_NAMES |= {"pool_only", "resident", "none", "both", "pension", "medical", "zh", "en", "male"}
+_NAMES |= {"female", "plan", "pension_base", "lower", "upper", "schema", "name", "note", "person"}
+_NAMES |= {
+    "True",
+    "inf",
+    "place",
+    "record",
+    "assumptions",
+    "assert",
+    "expect",
+    "sibal",
+    "tui",
+    "key",
+    "value",
+}
+
+
+def _english_left(line: str) -> set[str]:
+    """English words of a fault that are neither quoted nor names of the format."""
+    head, _, said = line.partition(": ")
+    if re.match(r"[\w.]+: ", said):
+        said = said.partition(": ")[2]
+    words = re.findall(r"[A-Za-z_]{3,}[0-9]*", _KEPT.sub(" ", said))
+    return set(words) - _NAMES - set(re.findall(r"\w+", head))
+
+
+@pytest.mark.parametrize("name", sorted(set(FILES) - {"broken.toml"}))
+def test_faults_of_files_are_said_in_chinese(run: Runner, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(FILES[name], encoding="utf-8")
+    groups = [keys for name, keys in vars(case_module).items() if name.endswith("_KEYS")]
+    keys = {key for group in groups for key in group} | {"person", "city", "category", "born"}
+    for line in run("project", path).err.splitlines():
+        assert _english_left(line) - keys == set(), line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "retirement --born 1988-13 --category women55",
+        "retirement --born 88-04 --category women55",
+        "retirement --born 1888-04 --category women55",
+        "retirement --born 1988-04 --category women60",
+        "divisor --age 60",
+        "divisor --age 60y12m",
+        "interest --opening -1 --monthly 1 --rate 2%",
+        "interest --opening 1 --monthly 1 --rate x",
+        "interest --opening 1 --monthly 1 --rate 2% --months 9-3",
+        "contribution atlantis",
+        "contribution 成都 --base -60%",
+        "contribution 成都 --option gold",
+        "project nobody",
+        "project /no/such/file.toml",
+        "project .",
+        "gap CASE --from 2026-10 --months 1",
+        "gap CASE --from 2027-01 --months -1",
+        "compare CASE --set nonsense",
+        "compare CASE --set plan=1",
+        "compare CASE --set name.first=x",
+        "compare CASE --set plan.retire=2020-01",
+        "project CASE --as-of 2020-01",
+        "project CASE --until 2020-01",
+        "policy check /no/such/folder",
+        "profile show nobody",
+        "profile show",
+        "award --reference-wage 1 --index 1 --years 1 --balance 1 --divisor 0",
+        "award --reference-wage 1 --index 1 --years 1 --balance 1 --age 30y",
+        # wrong usage
+        "nonsense",
+        "policy",
+        "policy nonsense",
+        "policy diff 北京",
+        "policy list a b",
+        "retirement --nonsense",
+        "retirement --born",
+        "retirement --json=3",
+        "retirement",
+        "project",
+        "award --reference-wage 1 --index 1 --years 1 --balance 1",
+    ],
+)
+def test_faults_of_the_line_are_said_in_chinese(run: Runner, case_file: Path, line: str) -> None:
+    arguments = [str(case_file) if word == "CASE" else word for word in line.split()]
+    done = run(*arguments)
+    assert done.code in (1, 2)
+    for said in done.err.splitlines():
+        plain = said.replace("说明见：", "").replace("错误：", "")
+        if said.startswith("说明见："):
+            continue
+        assert _english_left(plain) - set(re.findall(r"\w+", line)) - {"CASE", "WORDS"} == set(), (
+            said
+        )
+    english = run("--lang", "en", *arguments)
+    assert english.code == done.code
+    assert not re.search("[\u3400-\u9fff]", re.sub("北京|成都(自由职业者)?", "", english.err))

@@ -52,11 +52,20 @@ def _say(built: Any, key: str) -> None:
 
     lang = output.help_language()
     built.help = built.short_help = say(HELP, lang, key)
+    if key and lang == "zh":
+        built.get_help = _translated(built.get_help)
     for parameter in built.params:
         if parameter.name in OPTIONS:
             parameter.help = say(OPTIONS, lang, parameter.name)
     for name, child in getattr(built, "commands", {}).items():
         _say(child, f"{key}.{name}")
+
+
+def _translated(get_help: Any) -> Any:
+    """A help page with its headings in Chinese."""
+    from sibal_tui.locale.usage import help_page
+
+    return lambda ctx: help_page(get_help(ctx))
 
 
 class LazyGroup(TyperGroup):
@@ -65,7 +74,12 @@ class LazyGroup(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """The help page in the user's language."""
         _say(self, "")
-        return super().get_help(ctx)
+        page: str = super().get_help(ctx)
+        if output.help_language() == "en":
+            return page
+        from sibal_tui.locale.usage import help_page
+
+        return help_page(page)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The commands in the order of the help page."""
@@ -76,7 +90,7 @@ class LazyGroup(TyperGroup):
         return _build(cmd_name) if cmd_name in COMMANDS else None
 
 
-app = typer.Typer(cls=LazyGroup, no_args_is_help=True, **_OPTIONS)
+app = typer.Typer(cls=LazyGroup, **_OPTIONS)
 
 
 def _show_version(asked: bool) -> None:
@@ -117,17 +131,35 @@ def run(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     output.preset.lang = _language_in(given)
     try:
-        app(args=given, prog_name="sibal-tui")
+        # not standalone: wrong usage comes back as an exception, to be said in the user's language
+        code = app(args=given, prog_name="sibal-tui", standalone_mode=False)
+        return code if isinstance(code, int) else 0
     except ContentError as error:
         output.complain(error.faults)
         return 1
-    except SystemExit as stop:
-        return _code(stop)
+    except BrokenPipeError:
+        return _closed_pipe()
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        return _wrong_usage(error)
+
+
+def _wrong_usage(error: Any) -> int:
+    """Say what Typer's parser did not like; its exceptions move between modules with its version."""
+    from sibal_tui.locale.usage import usage_lines
+
+    context = getattr(error, "ctx", None)
+    path = "sibal-tui" if context is None else context.command_path
+    lines = usage_lines(error.format_message(), path, output.help_language())
+    sys.stderr.writelines(f"{line}\n" for line in lines)
+    return 2
+
+
+def _closed_pipe() -> int:
+    """The reader went away (`| head`): no mistake, and nothing more to print."""
+    import os
+
+    # or the interpreter complains when it flushes at the end
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
-
-
-def _code(stop: SystemExit) -> int:
-    if stop.code is None or isinstance(stop.code, int):
-        return stop.code or 0
-    sys.stderr.write(f"{stop.code}\n")
-    return 1

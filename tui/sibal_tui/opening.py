@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sibal_tui.locale import Lang, choose
 
 if TYPE_CHECKING:
+    from sibal_engine.errors import Fault
     from sibal_tui.__main__ import Start
     from sibal_tui.session import Session
     from sibal_tui.store.config import Config
@@ -39,8 +41,15 @@ def open_app(start: Start) -> int:
         return 1
     finally:
         # what was wrong with the files is said when the screen is the user's again
-        sys.stderr.writelines(f"{fault}\n" for fault in faults)
+        _say(faults, lang)
     return 0
+
+
+def _say(faults: Sequence[Fault], lang: Lang) -> None:
+    if faults:
+        from sibal_tui.locale.faults import fault_line
+
+        sys.stderr.writelines(f"{fault_line(fault, lang)}\n" for fault in faults)
 
 
 def _run(start: Start, config: Config, lang: Lang, terminal: Defaults) -> None:

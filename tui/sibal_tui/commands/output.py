@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sibal_tui.commands.blocks import Block, plain, readable
 from sibal_tui.locale import Lang, choose
+
+if TYPE_CHECKING:
+    from sibal_engine.errors import Fault
 
 Json = Annotated[bool, typer.Option("--json")]
 Plain = Annotated[bool, typer.Option("--plain")]
@@ -73,10 +76,12 @@ class Output:
             sys.stdout.write(line + "\n")
 
 
-def complain(lines: Sequence[object]) -> None:
+def complain(faults: Sequence[Fault]) -> None:
     """Print faults on stderr, one line each, ten lines at most."""
-    shown = lines if len(lines) <= MOST_LINES else lines[: MOST_LINES - 1]
-    for line in shown:
-        sys.stderr.write(f"{line}\n")
-    if len(shown) < len(lines):
-        sys.stderr.write(f"… +{len(lines) - len(shown)}\n")
+    from sibal_tui.locale.faults import fault_line
+
+    lang = help_language()
+    shown = faults if len(faults) <= MOST_LINES else faults[: MOST_LINES - 1]
+    sys.stderr.writelines(f"{fault_line(fault, lang)}\n" for fault in shown)
+    if len(shown) < len(faults):
+        sys.stderr.write(f"… +{len(faults) - len(shown)}\n")

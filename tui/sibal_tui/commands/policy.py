@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sibal_tui.commands.view import View
 
 app = typer.Typer(
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

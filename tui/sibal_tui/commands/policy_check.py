@@ -33,6 +33,8 @@ def run(out: Output, folder: str) -> bool:
 
 def _tell(out: Output, faults: list[Fault]) -> None:
     """All of them, one a line: this command is asked for every fault, not for the first ten."""
+    from sibal_tui.locale.faults import fault_line
+
     if out.json:
         rows = [
             {
@@ -45,4 +47,4 @@ def _tell(out: Output, faults: list[Fault]) -> None:
             for fault in faults
         ]
         out.show({"faults": rows}, ())
-    sys.stderr.writelines(f"{fault}\n" for fault in faults)
+    sys.stderr.writelines(f"{fault_line(fault, out.lang)}\n" for fault in faults)

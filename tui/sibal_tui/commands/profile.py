@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sibal_tui.store.profiles import Listed
 
 app = typer.Typer(
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
