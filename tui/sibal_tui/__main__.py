@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,10 @@ from dataclasses import dataclass
 _FLAGS = {"--demo": "demo", "--ascii": "ascii"}
 _VALUES = {"--profile": "profile", "--lang": "lang", "--display": "display"}
 _ALLOWED = {"lang": ("zh", "en"), "display": ("auto", "diff", "stock")}
+COMPLETING = "_SIBAL_TUI_COMPLETE"
+"""Variable by which a shell asks for completions."""
+INTERRUPTED = 130
+"""Exit code after Ctrl+C."""
 CRASHED = 70
 """Exit code of an unexpected error (EX_SOFTWARE)."""
 
@@ -52,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write(f"sibal-tui {__version__}\n")
         return 0
     try:
-        start = app_start(given)
+        # a shell that completes a line runs the program without arguments
+        start = None if COMPLETING in os.environ else app_start(given)
         if start is not None:
             return _open(start)
         from sibal_tui.cli import run
@@ -60,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _forgiving_streams()
         return run(given)
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except Exception as error:
         from sibal_tui.crash import report
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from sibal_tui.__main__ import INTERRUPTED
 from sibal_tui.commands import output
 
 COMMANDS = (
@@ -140,13 +141,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _closed_pipe()
     except Exception as error:
+        if type(error).__name__ == "Abort":
+            return INTERRUPTED
         if not hasattr(error, "format_message"):
             raise
         return _wrong_usage(error)
 
 
 def _wrong_usage(error: Any) -> int:
-    """Say what Typer's parser did not like; its exceptions move between modules with its version."""
+    """Say what the parser did not like; where its exceptions live moves with Typer's version."""
     from sibal_tui.locale.usage import usage_lines
 
     context = getattr(error, "ctx", None)

@@ -12,8 +12,9 @@ from sibal_engine.case import Case, parse_case
 from sibal_engine.errors import ContentError, Fault, clip
 from sibal_engine.policy.library import Library
 from sibal_engine.toml_source import KeyPath, line_of, read_text
+from sibal_tui.commands.completion import cases
 
-CaseName = Annotated[str, typer.Argument(metavar="CASE", show_default=False)]
+CaseName = Annotated[str, typer.Argument(metavar="CASE", show_default=False, autocompletion=cases)]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="YYYY-MM", show_default=False)]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sibal_tui.commands.completion import places
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    city: Annotated[str, typer.Argument(metavar="CITY", show_default=False)],
+    city: Annotated[str, typer.Argument(metavar="CITY", show_default=False, autocompletion=places)],
     at: Annotated[str, typer.Option("--at", metavar="YYYY-MM", show_default=False)] = "",
     base: Annotated[str, typer.Option("--base", metavar="60%", show_default=False)] = "",
     option: Annotated[

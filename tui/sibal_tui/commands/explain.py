@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sibal_tui.commands.cases import AsOf, CaseName
+from sibal_tui.commands.completion import figures
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 def command(
     case: CaseName,
-    figure: Annotated[str, typer.Argument(metavar="FIGURE", show_default=False)],
+    figure: Annotated[
+        str, typer.Argument(metavar="FIGURE", show_default=False, autocompletion=figures)
+    ],
     as_of: AsOf = "",
     until: Annotated[str, typer.Option("--until", metavar="YYYY-MM", show_default=False)] = "",
     json_: Json = False,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sibal_tui.commands.completion import places
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-City = Annotated[str, typer.Argument(metavar="CITY", show_default=False)]
+City = Annotated[str, typer.Argument(metavar="CITY", show_default=False, autocompletion=places)]
 At = Annotated[str, typer.Option("--at", metavar="YYYY-MM", show_default=False)]
 
 
@@ -158,7 +159,9 @@ def _beside(row: Resolved, view: View) -> str:
 @app.command("diff")
 def diff(
     city: City,
-    other: Annotated[str, typer.Argument(metavar="CITY", show_default=False)] = "",
+    other: Annotated[
+        str, typer.Argument(metavar="CITY", show_default=False, autocompletion=places)
+    ] = "",
     at: Annotated[
         list[str] | None, typer.Option("--at", metavar="YYYY-MM", show_default=False)
     ] = None,
@@ -174,7 +177,9 @@ def diff(
 
 @app.command("coverage")
 def coverage(
-    city: Annotated[str, typer.Argument(metavar="[CITY]", show_default=False)] = "",
+    city: Annotated[
+        str, typer.Argument(metavar="[CITY]", show_default=False, autocompletion=places)
+    ] = "",
     at: At = "",
     json_: Json = False,
     plain: Plain = False,

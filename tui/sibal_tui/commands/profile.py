@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sibal_tui.commands.completion import profiles
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-Name = Annotated[str, typer.Argument(metavar="[NAME]", show_default=False)]
+Name = Annotated[str, typer.Argument(metavar="[NAME]", show_default=False, autocompletion=profiles)]
 
 
 @app.command("list")
