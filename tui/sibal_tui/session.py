@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_PINS = 4
 MOST_UNDO = 200
+SCRATCH = "scratch."
+"""Typed texts that belong to no profile: a pasted record, an award sheet, a person to be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,11 @@ class Session:
         return self.world.library.policy(self.world.library.find(self.case.city).code)
 
     # --- changes
+
+    @property
+    def unread(self) -> bool:
+        """Whether something typed into the form makes no case yet; scratch paper does not count."""
+        return any(not key.startswith(SCRATCH) for key in self.typed)
 
     @property
     def dirty(self) -> bool:

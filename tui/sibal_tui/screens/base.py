@@ -168,7 +168,7 @@ class ModeScreen(Screen[None]):
         marks = []
         if session.profile.sample:
             marks.append(say(TEXTS, self.lang, "sample"))
-        if session.dirty or session.typed:
+        if session.dirty or session.unread:
             marks.append(say(TEXTS, self.lang, "draft"))
         return session.case.name + (f" [{', '.join(marks)}]" if marks else "")
 

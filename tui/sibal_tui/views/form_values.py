@@ -12,8 +12,8 @@ from typing import NamedTuple, TypeAlias
 
 from sibal_engine.case import INDEX_DIGITS, INDEX_ONE, LARGEST_AMOUNT, MOST_MONTHS
 from sibal_engine.errors import ContentError, WrongValueError, clip
-from sibal_engine.money import parse_yuan, yuan
-from sibal_engine.month import FIRST_YEAR, LAST_YEAR, Month
+from sibal_engine.money import half_up, parse_yuan, yuan
+from sibal_engine.month import FIRST_YEAR, LAST_YEAR, Month, span_text
 from sibal_engine.policy.library import Library, Place
 from sibal_engine.policy.model import Level
 from sibal_engine.rates import PPM, decimal_text, parse_scaled, percent_text
@@ -27,6 +27,7 @@ MOST_PERCENT = 300 * PPM // 100
 
 _MONTH = re.compile(r"(\d{4})\s*(?:[-./年]\s*(\d{1,2})\s*月?|(\d{2}))(?:[-./]?\d{1,2}日?)?\Z")
 _SPAN = re.compile(r"(?:(\d{1,2})\s*(?:年|y|岁))?\s*(?:零)?\s*(?:(\d{1,3})\s*(?:个月|月|m)?)?\Z")
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,12})?\Z", re.ASCII)
 _BASE_WORDS = {
     "下限": "lower",
     "最低": "lower",
@@ -51,6 +52,11 @@ class WrongError(ValueError):
     def __init__(self, key: str, **values: object) -> None:
         self.problem = Problem(key, tuple((name, str(value)) for name, value in values.items()))
         super().__init__(key)
+
+
+def fen(kept: str) -> int:
+    """Fen of a kept amount, which may be negative."""
+    return -parse_yuan(kept[1:]) if kept.startswith("-") else parse_yuan(kept)
 
 
 Reader: TypeAlias = Callable[[str, Library], str]
@@ -132,6 +138,42 @@ def index(text: str, _library: Library) -> str:
     if not 0 <= scaled <= 20 * INDEX_ONE:
         raise WrongError("index_range")
     return decimal_text(scaled, INDEX_DIGITS)
+
+
+def number(text: str, _library: Library) -> str:
+    """A number that is not negative, with the decimals it was printed with."""
+    plain = typed(text).replace(" ", "")
+    if not _NUMBER.match(plain):
+        raise WrongError("number")
+    return plain
+
+
+def years(text: str, library: Library) -> str:
+    """A number of years: `31.33`, or `31年4个月`, which is exact."""
+    plain = typed(text)
+    if "年" not in plain and "y" not in plain:
+        return number(plain.removesuffix("年"), library)
+    months = int(count(plain, library))
+    return decimal_text(half_up(months * 1_000_000, 12), 6, 6)
+
+
+def divisor(text: str, library: Library) -> str:
+    """A divisor such as `139` or `152.3`, or an age such as `60岁3个月`, kept as `60y3m`."""
+    plain = typed(text)
+    if any(sign in plain for sign in "岁年y"):
+        return span_text(int(count(plain, library)))
+    plain = plain.removesuffix("个月").removesuffix("月")
+    if not _NUMBER.match(plain) or len(plain.partition(".")[2]) > 1 or not plain.strip("0."):
+        raise WrongError("divisor")
+    return plain
+
+
+def coefficient(text: str, _library: Library) -> str:
+    """A share a year such as `1.3%` or `0.013`."""
+    ppm = _ppm(text)
+    if not 0 <= ppm <= PPM // 10:
+        raise WrongError("rate_range", least="0%", most="10%")
+    return percent_text(ppm)
 
 
 def _ppm(text: str) -> int:

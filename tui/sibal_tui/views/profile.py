@@ -27,7 +27,7 @@ from sibal_tui.views.form_model import (
     line_of,
     panel_of,
 )
-from sibal_tui.views.form_values import Problem
+from sibal_tui.views.form_values import Problem, fen
 
 if TYPE_CHECKING:
     from sibal_tui.session import Session
@@ -159,7 +159,7 @@ def _across(kept: Mapping[str, str], case: Case | None) -> dict[str, Problem]:
         problems["record.medical_local_months"] = Problem("local_over_all", (("all", str(total)),))
     credited = kept.get("record.pension_credited_this_year", "")
     balance = kept.get("record.pension_balance", "")
-    if credited and balance and float_free(credited) > float_free(balance):
+    if credited and balance and fen(credited) > fen(balance):
         problems["record.pension_credited_this_year"] = Problem("over_balance")
     first = kept.get("record.first_insured", "")
     if first and not born <= Month.parse(first) <= as_of:
@@ -167,12 +167,6 @@ def _across(kept: Mapping[str, str], case: Case | None) -> dict[str, Problem]:
     if case is not None:
         problems |= _against_tables(case, as_of)
     return problems
-
-
-def float_free(text: str) -> int:
-    """Fen of a kept amount."""
-    whole, _, part = text.partition(".")
-    return int(whole) * 100 + int(part.ljust(2, "0"))
 
 
 def _against_tables(case: Case, as_of: Month) -> dict[str, Problem]:

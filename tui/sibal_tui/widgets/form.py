@@ -253,17 +253,19 @@ class Form(Container):
             return
         self.suggests = False
         had_focus = self.editor.has_focus
-        self.editor.display = False
-        if had_focus:
-            self.fields.focus()
         self.post_message(self.Left(key, way))
         if way in ("next", "flow"):
             self.fields.action_cursor(1)
         elif way == "back":
             self.fields.action_cursor(-1)
+        line = self.fields.line
+        if way == "flow" and line is not None and line.edits and line.key != key:
+            self.edit()
+            return
+        self.editor.display = False
+        if had_focus:
+            self.fields.focus()
         self._show_panel()
-        if way == "flow":
-            self.call_after_refresh(self.edit)
 
     def set_text(self, text: str) -> None:
         """Put another text into the editor, as a suggestion that was taken."""

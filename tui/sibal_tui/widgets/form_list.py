@@ -58,6 +58,7 @@ class FormList(ScrollView, can_focus=True):
         "form--value",
         "form--muted",
         "form--bad",
+        "form--good",
         "form--warn",
         "form--link",
         "form--cursor",
@@ -71,6 +72,7 @@ class FormList(ScrollView, can_focus=True):
     FormList > .form--muted { color: $text-muted; }
     FormList > .form--bad { color: $text-error; }
     FormList > .form--warn { color: $text-warning; }
+    FormList > .form--good { color: $text-success; }
     FormList > .form--link { color: $accent; }
     FormList > .form--cursor { background: $primary; color: $background; text-style: bold; }
     FormList > .form--cursor-blurred { background: $panel; }

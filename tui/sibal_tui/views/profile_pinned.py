@@ -1,0 +1,63 @@
+"""Pinned official figures beside ours: where they depart, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sibal_engine.asserts import CheckedAssert, checked_asserts
+from sibal_engine.errors import Fault
+from sibal_engine.money import pretty_yuan
+from sibal_engine.project import Projection
+from sibal_tui.locale.modes.profile import TEXTS
+from sibal_tui.locale.say import say
+from sibal_tui.views.form_values import fen
+from sibal_tui.widgets.grid_layout import Cell
+
+if TYPE_CHECKING:
+    from sibal_tui.session import Session
+
+
+def _checked(session: Session) -> dict[tuple[str, str, str], CheckedAssert]:
+    result: Projection | Fault = session.result
+    if isinstance(result, Fault):
+        return {}
+    rows = checked_asserts(result)
+    return {(row.figure, str(row.month or ""), row.value): row for row in rows}
+
+
+def columns(session: Session) -> dict[int, tuple[str | Cell, ...]]:
+    """Our value and the verdict of each pinned figure, by its number in the profile."""
+    lang = session.lang
+    found = _checked(session)
+    out: dict[int, tuple[str | Cell, ...]] = {}
+    for number, pin in enumerate(session.case.asserts):
+        row = next(
+            (r for (f, m, _), r in found.items() if (f, m) == (pin.figure, str(pin.month or ""))),
+            None,
+        )
+        if row is None or row.ours is None:
+            out[number] = ("", Cell(say(TEXTS, lang, "pinned.unknown"), "muted"))
+            continue
+        ours = pretty_yuan(fen(row.ours)) if "." in row.ours else row.ours
+        if row.agrees:
+            out[number] = (ours, Cell(say(TEXTS, lang, "pinned.agrees"), "good"))
+        else:
+            text = say(TEXTS, lang, "pinned.differs", difference=row.difference)
+            out[number] = (ours, Cell(text, "bad"))
+    return out
+
+
+def departure(session: Session) -> str:
+    """One line: the first month in which a figure departs, or that all agree."""
+    lang = session.lang
+    rows = list(_checked(session).values())
+    months = {row.figure: row.first_departure for row in rows if row.first_departure}
+    if months:
+        parts = [
+            say(TEXTS, lang, "pinned.from", name=say(TEXTS, lang, f"figure.{figure}"), month=month)
+            for figure, month in months.items()
+        ]
+        return " ".join(parts)
+    if any(row.agrees is None for row in rows):
+        return say(TEXTS, lang, "pinned.some_unknown")
+    return say(TEXTS, lang, "pinned.all_agree")
