@@ -38,6 +38,7 @@ MORE: Mapping[str, tuple[str, str]] = {
         "{place} {year} 年的平均工资未知，无法计算 {month} 的缴费指数",
         "the average wage of {place} in {year} is unknown: no index for {month}",
     ),
+    "assumed.prices": ("物价增长按每年 {rate} 计", "prices are taken to grow by {rate} a year"),
     # --- subsidies
     "assumed.subsidy_frame": (
         "{place} 未写明补贴期限，按全国口径：至多 {months} 个月，距法定退休不足 5 年的到退休",

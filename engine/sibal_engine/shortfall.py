@@ -44,7 +44,7 @@ class Way:
             return None if value is None else yuan(value)
 
         return {
-            "way": self.name,
+            "name": self.name,
             "allowed": self.allowed,
             "from": None if self.month is None else str(self.month),
             "months": self.months,

@@ -57,18 +57,23 @@ class Subsidy:
         known = [amount for _, amount in self.by_month if amount is not None]
         return sum(known) if self.by_month and len(known) == len(self.by_month) else None
 
+    @property
+    def share_text(self) -> str | None:
+        """The share as the place writes it: `2/3` or `50%`."""
+        if self.rule is None or self.rule.share is None:
+            return None
+        part, whole = self.rule.share
+        return percent_text(part) if whole == PPM else f"{part}/{whole}"
+
     def to_dict(self) -> dict[str, Any]:
         """The subsidy as `project --json` prints it."""
         rule = self.rule
-        share = None if rule is None or rule.share is None else f"{rule.share[0]}/{rule.share[1]}"
-        if rule is not None and rule.share is not None and rule.share[1] == PPM:
-            share = percent_text(rule.share[0])
         return {
             "planned": self.planned,
             "from": str(self.first),
             "to": None if self.last is None else str(self.last),
             "to_retirement": self.to_retirement,
-            "share": share,
+            "share": self.share_text,
             "of": None if rule is None else rule.of,
             "covers": [] if rule is None else list(rule.covers),
             "months": self.months,

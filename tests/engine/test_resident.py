@@ -91,7 +91,7 @@ def test_paying_on() -> None:
     assert (missed["wanted"], missed["contribution_months"]) == ("2029-10", 174)
     assert (missed["minimum_months"], missed["missing_months"]) == (180, 6)
     way = missed["ways"][0]
-    assert (way["way"], way["allowed"], way["months"]) == ("pay_on", True, 6)
+    assert (way["name"], way["allowed"], way["months"]) == ("pay_on", True, 6)
     assert (way["from"], way["cost"]) == ("2030-05", "6000.00")
     assert result["retirement"]["chosen"] == "2030-04"
     assert way["pension"] == result["pension"]["total"]
@@ -100,13 +100,13 @@ def test_paying_on() -> None:
 def test_the_refund_is_the_account() -> None:
     way = ways()["if_minimum_missed"]["ways"][3]
     # 42,000 + 34 × 400
-    assert (way["way"], way["from"], way["paid_out"]) == ("refund", "2029-11", "55600.00")
+    assert (way["name"], way["from"], way["paid_out"]) == ("refund", "2029-11", "55600.00")
 
 
 def test_the_residents_scheme() -> None:
     # 140 + 34 = 174 are short of the residents' 15 years too
     way = ways()["if_minimum_missed"]["ways"][2]
-    assert (way["way"], way["allowed"], way["months"]) == ("resident", False, 6)
+    assert (way["name"], way["allowed"], way["months"]) == ("resident", False, 6)
     assert way["pension"] is None
 
 
@@ -136,6 +136,6 @@ def test_the_residents_scheme_where_twenty_years_are_needed() -> None:
 )
 def test_one_sum(first_insured: str, months: int, allowed: bool | None, still: int | None) -> None:
     way = ways(first_insured, months)["if_minimum_missed"]["ways"][1]
-    assert (way["way"], way["allowed"], way["months"]) == ("one_sum", allowed, still)
+    assert (way["name"], way["allowed"], way["months"]) == ("one_sum", allowed, still)
     if still is not None:
         assert (way["from"], way["cost"]) == ("2034-11", f"{still * 1000}.00")

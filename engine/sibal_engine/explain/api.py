@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sibal_engine.errors import ContentError, Fault, clip
-from sibal_engine.explain import balances, cost, medical, pension, retirement, so_far, sums
+from sibal_engine.explain import (
+    balances,
+    cost,
+    index,
+    medical,
+    more,
+    pension,
+    retirement,
+    so_far,
+    sums,
+)
 from sibal_engine.explain.step import Step
 from sibal_engine.messages import Lang
 from sibal_engine.project import Projection
@@ -43,7 +53,7 @@ FIGURES: Mapping[str, Callable[[Projection], list[Step]]] = {
     "pension.transitional": pension.transitional,
     "pension.extra": pension.extra,
     "pension.total": pension.total,
-    "pension.average_index": pension.average_index,
+    "pension.average_index": index.average_index,
     "pension.reference_wage": pension.reference_wage,
     "pension.divisor": pension.divisor,
     "medical.months": medical.months,
@@ -73,6 +83,7 @@ FIGURES: Mapping[str, Callable[[Projection], list[Step]]] = {
     "cost.month.medical.pool": cost.medical_pool,
     "cost.month.medical.fee": cost.medical_fee,
     **{f"totals.{name}": _total(name) for name in _TOTALS},
+    **more.MORE,
 }
 """Every figure of a projection that has a fixed path."""
 
@@ -91,7 +102,10 @@ def steps_of(projection: Projection, figure: str) -> list[Step]:
             year, _, column = rest.partition(".")
             if any(row.year == int(year) for row in projection.by_year):
                 return sums.by_year(projection, int(year), column)
-    except (KeyError, ValueError):
+        found = more.of_prefix(projection, head, rest)
+        if found is not None:
+            return found
+    except (KeyError, ValueError, AttributeError, StopIteration):
         pass
     allowed = "such as " + ", ".join(list(FIGURES)[:4]) + ", by_year.2030.pension.balance"
     raise ContentError(Fault(clip(figure) or '""', "", "unknown figure", allowed))

@@ -13,7 +13,7 @@ from sibal_engine.rates import percent_text
 from sibal_engine.schedule import Cell
 
 
-def _runs(values: list[object]) -> Iterator[tuple[int, int]]:
+def runs(values: list[object]) -> Iterator[tuple[int, int]]:
     """Stretches of equal values as (first, last) offsets."""
     start = 0
     for offset in range(1, len(values) + 1):
@@ -22,7 +22,8 @@ def _runs(values: list[object]) -> Iterator[tuple[int, int]]:
             start = offset
 
 
-def _span(life: Life, first: int, last: int) -> str:
+def span(life: Life, first: int, last: int) -> str:
+    """The months between two offsets, as text."""
     a, b = Month(life.first + first), Month(life.first + last)
     return str(a) if first == last else f"{a} … {b}"
 
@@ -47,7 +48,7 @@ def _credit_steps(life: Life, begin: int, stop: int) -> Iterator[Step]:
     rows: list[object] = [
         (book.credit[i], life.dues.pension[i].base) for i in range(begin, stop + 1)
     ]
-    for a, b in _runs(rows):
+    for a, b in runs(rows):
         first, last = begin + a, begin + b
         credit, due = book.credit[first], life.dues.pension[first]
         month = life.first + first
@@ -57,8 +58,8 @@ def _credit_steps(life: Life, begin: int, stop: int) -> Iterator[Step]:
         share = percent_text(rate.values["value"]) if rate else "?"
         if credit == 0:
             yield Step(
-                f"{_span(life, first, last)} 未缴",
-                f"{_span(life, first, last)} not paid",
+                f"{span(life, first, last)} 未缴",
+                f"{span(life, first, last)} not paid",
                 f"{count} × 0",
                 "0.00",
                 Origin.PLAN,
@@ -68,8 +69,8 @@ def _credit_steps(life: Life, begin: int, stop: int) -> Iterator[Step]:
         formula = f"{money(due.base)} × {share} × {count}"
         total = None if credit is None else credit * count
         yield of_cell(
-            f"{_span(life, first, last)} 划入",
-            f"Credited {_span(life, first, last)}",
+            f"{span(life, first, last)} 划入",
+            f"Credited {span(life, first, last)}",
             cell or rate,
             formula,
             money(total),
@@ -170,7 +171,7 @@ def medical(projection: Projection) -> list[Step]:
         (book.credit[i], book.spent[i], life.dues.medical[i].base, (life.first + i) // 12)
         for i in range(stop + 1)
     ]
-    for a, b in _runs(rows) if rows else ():
+    for a, b in runs(rows) if rows else ():
         steps.append(_medical_step(projection, a, b))
         balance = book.balance[b]
         if b == stop or (life.first + b) % 12 == 11:
@@ -203,7 +204,7 @@ def _medical_step(projection: Projection, first: int, last: int) -> Step:
     cell = terms.at(f"medical.{option}.credit", month) if "_" in option else None
     credit, spent = book.credit[first], book.spent[first]
     total = None if credit is None else (credit - spent) * count
-    where = _span(life, first, last)
+    where = span(life, first, last)
     if credit == 0 and not life.pays_medical[first]:
         return Step(
             f"{where} 未缴，账户照常可用",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sibal_engine.award import Award, benefit_terms
 from sibal_engine.explain import balances, retirement
+from sibal_engine.explain.index import average_index
 from sibal_engine.explain.step import Origin, Step, money, of_cell
 from sibal_engine.messages import message
 from sibal_engine.month import span_text
@@ -60,72 +61,6 @@ def reference_wage(projection: Projection) -> list[Step]:
                 money(award.indexed_wage),
             )
         )
-    return steps
-
-
-def average_index(projection: Projection) -> list[Step]:
-    """Steps of `pension.average_index`."""
-    life, award = projection.life, projection.award
-    record = life.case.record
-    start = life.start
-    given = (
-        None
-        if start.index_sum is None or not start.pension_months
-        else (start.index_sum // start.pension_months)
-    )
-    steps = [
-        Step(
-            "记录的平均指数 × 月数",
-            "Average index on the record × months",
-            f"{index_text(given) or '—'} × {start.pension_months}",
-            index_text(start.index_sum) or "—",
-            Origin.RECORD if record.average_index is not None else Origin.ASSUMED,
-            note=life.assumed.get("average_index"),
-        )
-    ]
-    stop = award.month - life.first
-    rows: list[object] = [
-        (life.dues.pension[i].contribution_index, life.pays_pension[i])
-        for i in range(max(0, stop + 1))
-    ]
-    for a, b in balances._runs(rows) if rows else ():
-        due = life.dues.pension[a]
-        if not life.pays_pension[a] or due.base == 0:
-            continue
-        month = life.first + a
-        wage_month = (month // 12 - 1) * 12
-        cell = life.terms_at(month).at("average_wage", wage_month)
-        count = b - a + 1
-        wage = cell.values["value"] if cell else None
-        steps.append(
-            of_cell(
-                f"{balances._span(life, a, b)} 缴费指数",
-                f"Index {balances._span(life, a, b)}",
-                cell,
-                f"{money(due.base)} ÷ {money(wage)} × {count}",
-                index_text(
-                    None if due.contribution_index is None else due.contribution_index * count
-                )
-                or "—",
-            )
-        )
-    formula_cell = _cell(projection, "pension.formula")
-    due_months = award.formula.index_months == "due"
-    over = "应缴月数" if due_months else "缴费月数"
-    months = award.months
-    if due_months and 0 <= stop < len(life.pension.due_months):
-        months = life.pension.due_months[stop]
-    total = start.index_sum if stop < 0 else life.pension.index_sum[stop]
-    steps.append(
-        of_cell(
-            "平均缴费指数",
-            "Average contribution index",
-            formula_cell,
-            f"{index_text(total) or '—'} ÷ {months} ({over})",
-            index_text(award.index) or "—",
-            rounding="不设下限，显示 4 位 / never clamped, shown with 4 decimals",
-        )
-    )
     return steps
 
 
