@@ -40,14 +40,18 @@ def command(
         until=optional_month("--until", until),
     )
     result = projection.to_dict(out.lang)
-    out.show(result, project_blocks(View(out.lang, out.plain), result))
+    places = {place.code: place.name for place in found.places}
+    out.show(result, project_blocks(View(out.lang, out.plain, places), result))
 
 
 def project_blocks(view: View, result: Mapping[str, Any]) -> Iterator[Block]:
     """A projection in the order somebody asks for it."""
+    from sibal_tui.commands.project_more import more_blocks, so_far_blocks
+
     yield view.title("title.project", name=result["name"])
     for name in ("place", "as_of", "until"):
         yield view.pair(name, result[name])
+    yield from so_far_blocks(view, result)
     yield view.title("title.retirement")
     yield from view.pairs(result["retirement"], "retirement")
     yield view.title("title.balances", month=result["until"])
@@ -59,6 +63,7 @@ def project_blocks(view: View, result: Mapping[str, Any]) -> Iterator[Block]:
     yield view.title("title.medical")
     yield from view.pairs(result["medical"], "medical")
     yield from view.ranges(result["ranges"])
+    yield from more_blocks(view, result)
     yield from view.milestones(result["milestones"])
     yield view.title("title.by_year")
     yield year_table(view, result["by_year"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sibal_tui.commands.blocks import Block, Note, Pair, Table, Title
@@ -27,6 +27,8 @@ class View:
 
     lang: Lang
     plain: bool = False
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Names of places by code."""
 
     def word(self, key: str, **values: object) -> str:
         """A text of the catalogue."""
@@ -180,6 +182,11 @@ def _top_up(view: View, value: Any) -> str:
     return named(TOP_UP, str(value), view.lang)
 
 
+def _place(view: View, value: Any) -> str:
+    name = view.places.get(str(value))
+    return str(value) if name is None else f"{name} {value}"
+
+
 def _option(view: View, value: Any) -> str:
     return named(OPTIONS, str(value), view.lang)
 
@@ -193,4 +200,5 @@ _UNITS: Mapping[str, Callable[[View, Any], str]] = {
     "list": _list,
     "option": _option,
     "top_up": _top_up,
+    "place": _place,
 }

@@ -9,18 +9,6 @@ from sibal_tui.commands.view import View
 from sibal_tui.locale import Lang
 from sibal_tui.locale.figures import FIGURES, MILESTONES, Figure, named
 
-_MORE: Mapping[str, Figure] = {
-    "so_far.pension_balance": Figure("养老个人账户（现在）", "Pension account today", "yuan"),
-    "so_far.medical_balance": Figure("医保个人账户（现在）", "Medical account today", "yuan"),
-    "so_far.pension_months": Figure("已计养老月数", "Pension months so far", "months"),
-    "so_far.pension_missing_months": Figure(
-        "离最低缴费年限还差", "Still missing to the minimum", "months"
-    ),
-    "so_far.medical_months": Figure("已计医保月数", "Medical months so far", "months"),
-    "so_far.medical_missing_months": Figure(
-        "离退休医保年限还差", "Still missing for retiree cover", "months"
-    ),
-}
 _COLUMNS: Mapping[str, tuple[str, str]] = {
     "months": ("缴费月数", "months paid"),
     "pension.paid": ("养老缴费", "pension contributions"),
@@ -37,7 +25,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
 
 
 def _figure(path: str) -> Figure | None:
-    found = _MORE.get(path) or FIGURES.get(path)
+    found = FIGURES.get(path)
     if found is None and path.startswith("cost.month."):
         found = FIGURES.get("cost." + path.removeprefix("cost.month."))
     return found

@@ -139,6 +139,27 @@ FIGURES: Mapping[str, Figure] = {
     "real.balances.medical": Figure(
         "医保账户（今日的钱）", "Medical account in today's money", "yuan"
     ),
+    # --- so far, by the record
+    "so_far.pension_balance": Figure("养老个人账户（现在）", "Pension account today", "yuan"),
+    "so_far.medical_balance": Figure("医保个人账户（现在）", "Medical account today", "yuan"),
+    "so_far.pension_months": Figure("已计养老月数", "Pension months so far", "months"),
+    "so_far.pension_missing_months": Figure(
+        "离最低缴费年限还差", "Still missing to the minimum", "months"
+    ),
+    "so_far.medical_months": Figure("已计医保月数", "Medical months so far", "months"),
+    "so_far.medical_missing_months": Figure(
+        "离退休医保年限还差", "Still missing for retiree cover", "months"
+    ),
+    # --- the record given and recomputed from its spells
+    "record.pension_months": Figure("养老缴费月数", "Pension months", "months"),
+    "record.deemed_months": Figure("视同缴费月数", "Deemed months", "months"),
+    "record.average_index": Figure("平均缴费指数", "Average contribution index", "index"),
+    "record.pension_balance": Figure("养老个人账户", "Pension account", "yuan"),
+    "record.pension_credited_this_year": Figure(
+        "今年划入养老账户", "Credited to it this year", "yuan"
+    ),
+    # --- subsidies and survivors
+    "subsidy.share": Figure("补贴比例", "Share paid back", "text"),
     # --- award sheet
     "award.basic": Figure("基础养老金", "Basic pension", "yuan"),
     "award.account": Figure("个人账户养老金", "Account pension", "yuan"),
@@ -189,6 +210,14 @@ MILESTONES: Mapping[str, tuple[str, str]] = {
     "account_used_up": ("个人账户领完", "Account used up"),
     "pay_back": ("领回今后所缴", "Future payments received back"),
 }
+
+WAYS: Mapping[str, tuple[str, str]] = {
+    "pay_on": ("继续缴费", "pay on"),
+    "one_sum": ("一次性补足", "one sum"),
+    "resident": ("转入居民养老", "move to the resident scheme"),
+    "refund": ("退还个人账户", "refund of the account"),
+}
+"""Ways on where the minimum months are missed."""
 
 OPTIONS: Mapping[str, tuple[str, str]] = {
     "with_account": ("统账结合", "with account"),
