@@ -84,14 +84,19 @@ class Popup(ModalScreen[None]):
         """The widgets of the popup."""
         yield from ()
 
+    @property
+    def _made(self) -> bool:
+        """Whether the widgets, the last of them the hint line, exist."""
+        return bool(self.query("#popup > HintLine"))
+
     def on_mount(self) -> None:
         """Nothing to set up where the popup was closed, or the app left, before it was made."""
-        if self.children:
+        if self._made:
             self.opened()
 
     def on_resize(self) -> None:
         """The room changed."""
-        if self.children:
+        if self._made:
             self.fit()
 
     def opened(self) -> None:

@@ -1,0 +1,212 @@
+"""The overview's view: what it says of balances, cost, retirement, deadlines and warnings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.tui.apps import FROZEN, LANGUAGES, TODAY, case_of
+
+from sibal_engine.case import BaseChoice, BaseKind, Case
+from sibal_engine.explain.api import steps_of
+from sibal_engine.month import Month
+from sibal_engine.policy.library import Library
+from sibal_engine.schedule import World
+from sibal_tui.locale import Lang
+from sibal_tui.locale.modes.overview import TEXTS
+from sibal_tui.locale.modes.popups import TEXTS as POPUPS
+from sibal_tui.locale.say import Table
+from sibal_tui.session import Session
+from sibal_tui.views.overview import Line, Overview, build
+from sibal_tui.views.steps import build as steps_view
+
+
+def session_of(case: Case | None = None, lang: Lang = "zh", overlay: Path | None = None) -> Session:
+    return Session(World(Library(FROZEN, overlay)), case or case_of(), lang)
+
+
+def view_of(case: Case | None = None, lang: Lang = "zh", today: date = TODAY) -> Overview:
+    return build(session_of(case, lang), today)
+
+
+def section(view: Overview, name: str) -> list[Line]:
+    found = [s for s in (*view.figures, *view.matters) if s.name == name]
+    assert found, name
+    return list(found[0].lines)
+
+
+def line(view: Overview, name: str, label: str) -> Line:
+    found = [each for each in section(view, name) if each.label.strip() == label]
+    assert found, label
+    return found[0]
+
+
+def test_figures_are_those_of_the_engine() -> None:
+    session = session_of()
+    view = build(session, TODAY)
+    result = session.projection
+    assert line(view, "accounts", "养老账户 现在").value == "48,211.37 元"
+    pension, medical = result.balance_at(result.until)
+    assert pension is not None
+    assert medical is not None
+    then = line(view, "accounts", "养老账户 退休时")
+    assert then.value == f"{pension / 100:,.2f} 元"
+    assert line(view, "accounts", "医保账户 退休时").value == f"{medical / 100:,.2f} 元"
+    # 939.80 + 595.18, by hand in tests/engine/test_month_cost.py
+    assert line(view, "cost", "合计").value == "1,534.98 元"
+    assert line(view, "retirement", "退休月份").value == "2046-04"
+
+
+@pytest.mark.parametrize("city", ["510100", "310000"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_figure_opens_into_steps(city: str, lang: Lang) -> None:
+    session = session_of(case_of(city), lang)
+    view = build(session, TODAY)
+    figures = {
+        each.figure for s in (*view.figures, *view.matters) for each in s.lines if each.figure
+    }
+    assert len(figures) > 20
+    for figure in figures:
+        assert steps_of(session.projection, figure), figure
+        shown = steps_view(session, figure)
+        assert shown.rows
+        assert shown.name != figure
+        assert shown.value
+    for each in view.figures:
+        assert all(row.figure for row in each.lines)
+
+
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [
+        (date(2026, 11, 22), "还有 19 年 5 个月"),
+        (date(2046, 3, 31), "还有 0 年 1 个月"),
+        (date(2046, 4, 1), "已到"),
+        (date(2050, 1, 1), "已到"),
+    ],
+)
+def test_the_countdown_runs_from_the_day_handed_in(today: date, left: str) -> None:
+    view = view_of(today=today)
+    assert line(view, "retirement", "退休月份").note.startswith(left)
+
+
+def test_deadlines_say_how_many_days_are_left() -> None:
+    view = view_of(case_of("310000"))
+    subsidy = line(view, "deadlines", "补贴政策到期")
+    assert subsidy.value == "2026-12-31"
+    # 22 November to 31 December: 8 + 31 days
+    assert subsidy.note.startswith("还有 39 天")
+    assert subsidy.source is not None
+    last = line(view_of(case_of("310000"), today=date(2026, 12, 31)), "deadlines", "补贴政策到期")
+    assert last.note.startswith("就是今天")
+    assert last.tone == "warn"
+
+
+def test_a_deadline_nobody_recorded_is_unknown_not_left_out() -> None:
+    unknown = line(view_of(), "deadlines", "养老 缴费截止日")
+    assert unknown.value == "未知"
+    assert unknown.note
+
+
+def test_subsidies_say_share_and_length() -> None:
+    row = section(view_of(case_of("310000")), "subsidy")[0]
+    assert row.value == "缴费的 50%"
+    assert "至多 36 个月" in row.note
+    assert "距退休不足 5 年可至退休" in row.note
+
+
+def test_warnings_name_what_is_carried_and_unverified() -> None:
+    view = view_of()
+    assert line(view, "warnings", "统账结合：缴费基数").value == "沿用 3 个月"
+    limits = line(view, "warnings", "养老缴费基数上下限")
+    assert limits.value == "未核实"
+    assert limits.source is not None
+    assert limits.note == limits.source.title
+    assert f"提醒 {len(section(view, 'warnings'))} 条" in view.headline
+
+
+def with_record(case: Case, **values: object) -> Case:
+    return replace(case, record=replace(case.record, **values))  # type: ignore[arg-type]
+
+
+def test_the_minimum_at_risk_is_a_warning() -> None:
+    # 2026-11 to 2046-04 are 234 months, less the gap of 5: with 15 there are 244, 4 to spare
+    risky = with_record(case_of(), pension_months=15)
+    assert line(view_of(risky), "warnings", "最低缴费年限").value == "余量很小"
+    late = with_record(case_of(), pension_months=0)
+    assert line(view_of(late), "warnings", "最低缴费年限").value == "要推迟退休"
+    assert all(row.label != "最低缴费年限" for row in section(view_of(), "warnings"))
+
+
+def test_a_minimum_that_is_never_reached_leaves_the_pension_unknown() -> None:
+    case = with_record(case_of(), pension_months=0)
+    unpaid = replace(case.plan, pension_base=BaseChoice(BaseKind.NONE))
+    view = view_of(replace(case, plan=unpaid))
+    assert view.headline.startswith("可选的期限内达不到最低缴费年限")
+    total = line(view, "retirement", "每月养老金")
+    assert total.value == "未知"
+    assert total.tone == "bad"
+    assert line(view, "warnings", "最低缴费年限").value == "达不到"
+
+
+def test_retiree_cover_that_is_short_says_how_it_is_made_up() -> None:
+    short = with_record(case_of("310000"), medical_months=0, medical_local_months=0, medical_balance=0)
+    stopped = replace(short, plan=replace(short.plan, medical_option="none"))
+    row = line(view_of(stopped), "warnings", "退休医保年限")
+    assert row.value == "不够"
+    assert row.note == "退休时还差 180 个月，要继续按月缴"
+
+
+def test_an_old_record_is_a_warning() -> None:
+    assert any(
+        row.label == "档案记录较旧" and row.value == "14 个月前"
+        for row in section(view_of(today=date(2027, 12, 1)), "warnings")
+    )
+    assert all(row.label != "档案记录较旧" for row in section(view_of(), "warnings"))
+
+
+def test_a_broken_file_of_the_user_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text("schema = 1\ncode = 1\n", encoding="utf-8")
+    view = build(session_of(overlay=tmp_path), TODAY)
+    assert line(view, "warnings", "自备政策文件").value == "有错"
+
+
+def test_a_planned_gap_is_named_beside_the_cost() -> None:
+    more = '[[plan.gap]]\nfrom = "2026-11"\nmonths = 1\nscheme = "pension"\n'
+    view = view_of(case_of(more=more))
+    assert line(view, "cost", "合计").note == "养老计划停缴"
+
+
+def test_what_is_unknown_about_the_place_is_listed_with_its_reason() -> None:
+    view = view_of()
+    assert line(view, "unknown", "退休医保最低年限").note
+    assert all(row.value == "未知" for row in section(view, "unknown"))
+    assert line(view, "retirement", "离退休医保还差").value == "未知"
+
+
+def test_assumptions_are_listed_in_words() -> None:
+    session = session_of()
+    shown = {row.label for row in section(build(session, TODAY), "assumed")}
+    assert shown == {note.text("zh") for note in session.projection.assumed.values()}
+
+
+def test_a_fault_is_one_line_and_no_figures() -> None:
+    case = case_of()
+    wrong = replace(case, plan=replace(case.plan, retire=Month.of(2030, 1)))
+    view = view_of(wrong)
+    assert view.fault
+    assert "2030-01" in view.headline
+    assert view.figures == view.matters == ()
+    assert steps_view(session_of(wrong), "pension.total").fault == view.headline
+
+
+@pytest.mark.parametrize("table", [TEXTS, POPUPS])
+def test_both_languages_fill_the_same_blanks(table: Table) -> None:
+    blank = re.compile(r"\{(\w+)\}")
+    for key, (zh, en) in table.items():
+        assert zh, key
+        assert en, key
+        assert sorted(blank.findall(zh)) == sorted(blank.findall(en)), key
