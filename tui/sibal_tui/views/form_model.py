@@ -105,6 +105,8 @@ class FormView:
     panels: Mapping[str, Panel] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     """What stands in each text field when editing begins."""
+    aside: tuple[tuple[str, str], ...] = ()
+    """Lines below the panel where it stands beside the fields; the tone `title` is a heading."""
 
 
 def read_field(each: Field, text: str, library: Library) -> str:

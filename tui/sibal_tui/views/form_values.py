@@ -25,7 +25,11 @@ LEAST_BASE = 300_00
 """Fen; a smaller amount as a base is a percentage without its sign, or a slip."""
 MOST_PERCENT = 300 * PPM // 100
 
-_MONTH = re.compile(r"(\d{4})\s*(?:[-./年]\s*(\d{1,2})\s*月?|(\d{2}))(?:[-./]?\d{1,2}日?)?\Z")
+_MONTH = re.compile(
+    r"(\d{4})\s*(?:[-./]\s*(\d{1,2})(?:[-./]\d{1,2})?|年\s*(\d{1,2})\s*月?(?:\d{1,2}日?)?"
+    r"|(\d{2})(?:\d{2})?)\Z",
+    re.ASCII,
+)
 _SPAN = re.compile(r"(?:(\d{1,2})\s*(?:年|y|岁))?\s*(?:零)?\s*(?:(\d{1,3})\s*(?:个月|月|m)?)?\Z")
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,12})?\Z", re.ASCII)
 _BASE_WORDS = {
@@ -89,7 +93,7 @@ def month(text: str, _library: Library) -> str:
     found = _MONTH.match(plain)
     if found is None:
         raise WrongError("month")
-    year, number = int(found[1]), int(found[2] or found[3])
+    year, number = int(found[1]), int(found[2] or found[3] or found[4])
     if not 1 <= number <= 12:
         raise WrongError("no_such_month", month=number)
     if not FIRST_YEAR <= year <= LAST_YEAR:

@@ -28,6 +28,7 @@ from sibal_tui.views.form_model import (
     panel_of,
 )
 from sibal_tui.views.form_values import Problem, fen
+from sibal_tui.views.profile_results import results
 
 if TYPE_CHECKING:
     from sibal_tui.session import Session
@@ -222,7 +223,12 @@ def build(session: Session) -> FormView:
     texts = current_texts(session)
     merged = merge(session.case, texts, session.world.library)
     links = _links(session.case, session.lang)
-    return form_view(texts | links, merged.problems, session.lang, session.world.library)
+    view = form_view(texts | links, merged.problems, session.lang, session.world.library)
+    aside = results(session)
+    if merged.problems:
+        pending = say(TEXTS, session.lang, "pending", count=len(merged.problems))
+        aside = (*aside[:1], (pending, "bad"), *aside[1:])
+    return replace(view, aside=aside)
 
 
 def build_new(texts: Mapping[str, str], lang: Lang, library: Library) -> FormView:

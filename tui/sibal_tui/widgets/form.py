@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from sibal_tui.text import wrap
 from sibal_tui.views.form_model import FormView, Panel
 from sibal_tui.widgets.form_list import FormList
 
@@ -124,7 +125,7 @@ class Form(Container):
         """The key of the field being typed into."""
         self.suggests = False
         """Up and down ask for suggestions instead of leaving the field."""
-        self._panel: tuple[Panel | None, int] = (None, 0)
+        self._panel: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Fields with the editor over them, and the panel."""
@@ -182,13 +183,19 @@ class Form(Container):
     def set_panel(self, panel: Panel) -> None:
         """Say something about the field being typed into."""
         static = self.query_one("#form-panel", Static)
-        if (panel, static.size.width) == self._panel:
-            return
-        self._panel = (panel, static.size.width)
         wide = self.has_class("-wide")
-        parts: list[tuple[str, str] | str] = [(panel.title, "bold $primary"), "\n"]
+        aside = self.view.aside if wide else ()
+        if (panel, aside, static.size.width) == self._panel:
+            return
+        self._panel = (panel, aside, static.size.width)
+        # Chinese breaks anywhere: Textual would break at the blanks beside figures only
+        cells = static.content_size.width or 60
+        parts: list[tuple[str, str] | str] = [(panel.title, _TONES["title"]), "\n"]
         for text, tone in panel.lines:
-            parts += ["\n" if wide else "", (text, _TONES.get(tone, "")), "\n"]
+            parts += ["\n" if wide else "", (_wrapped(text, cells), _TONES.get(tone, "")), "\n"]
+        for text, tone in aside:
+            shown = _wrapped(text, cells)
+            parts += ["\n\n" if tone == "title" else "", (shown, _TONES.get(tone, "")), "\n"]
         static.update(Content.assemble(*parts), layout=False)
 
     def _show_panel(self) -> None:
@@ -303,9 +310,14 @@ class Form(Container):
             self.finish()
 
 
+def _wrapped(text: str, cells: int) -> str:
+    return "\n".join(wrap(text, cells))
+
+
 _TONES: Mapping[str, str] = {
     "bad": "$text-error",
     "good": "$text-success",
     "warn": "$text-warning",
-    "muted": "$text-muted",
+    "muted": "dim",
+    "title": "bold $primary",
 }

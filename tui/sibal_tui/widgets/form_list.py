@@ -69,7 +69,7 @@ class FormList(ScrollView, can_focus=True):
     FormList > .form--heading { color: $primary; text-style: bold; }
     FormList > .form--label { color: $foreground; }
     FormList > .form--value { color: $foreground; text-style: bold; }
-    FormList > .form--muted { color: $text-muted; }
+    FormList > .form--muted { text-style: dim; }
     FormList > .form--bad { color: $text-error; }
     FormList > .form--warn { color: $text-warning; }
     FormList > .form--good { color: $text-success; }

@@ -303,10 +303,21 @@ _FORM: Table = {
         "以后的变动始于 {month}：先改它",
         "A change begins in {month}: move it first",
     ),
-    "wrong.fault": ("{text}", "{text}"),
-    # the header and the actions
-    "pending": ("{count} 项待改正，未计入", "{count} to correct, not counted yet"),
-    "applied": ("已更新", "Updated"),
+    "wrong.fault": ("不合规则：{text}", "{text}"),
+    # what it leads to
+    "results.title": ("这样算下来", "What it leads to"),
+    "results.fault": ("算不出：{text}", "No result: {text}"),
+    "results.none": ("未知", "unknown"),
+    "results.retirement": ("退休月份　{value}", "Retirement: {value}"),
+    "results.pension": ("每月养老金　{value}", "Pension a month: {value}"),
+    "results.cost": ("下月缴费　{value}", "Next month's cost: {value}"),
+    "results.unknown": ("未知 {count} 项", "Unknown: {count}"),
+    "results.assumed": ("按默认或推算的 {count} 项", "Assumed: {count}"),
+    # the form
+    "pending": (
+        "有 {count} 项待改正：改好以前，新填的不参与计算",
+        "{count} to correct: nothing new counts before",
+    ),
     "help": (
         "在这里填写本人、已有记录、打算和假定。上下键或 Tab 移到一项，Enter 开始填，"
         "再按 Enter 收下并到下一项；Esc 或 Ctrl+] 离开输入框。选择项用左右键。"
