@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.tui.commands import Runner
+from tests.tui.commands import CASE, Runner
 
 
 def test_beijing_at_the_floor_of_2025(run: Runner) -> None:
@@ -166,3 +166,32 @@ def test_overlay_is_used_and_a_broken_one_keeps_nothing_from_starting(
     row = run.json("policy", "show", "510100", "--at", "2025-08")["values"]["pension.base.lower"]
     assert (row["value"], row["user"]) == ("4588.00", False)
     assert run.json("doctor")["policy"]["overlay_faults"]
+
+
+def _nulls(value: object, path: str = "") -> set[str]:
+    """Dotted paths of everything that is null."""
+    if value is None:
+        return {path}
+    if isinstance(value, dict):
+        parts = (_nulls(each, f"{path}.{name}" if path else name) for name, each in value.items())
+        return set().union(*parts)
+    return set()
+
+
+def test_every_place_answers_every_question_or_says_why_not(run: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    for place in run.json("policy", "list")["places"]:
+        if place["level"] != "city":
+            continue
+        code = place["code"]
+        cost = run.json("contribution", code, "--at", "2026-08")
+        nulls = _nulls({key: cost[key] for key in ("base", "pension", "medical", "total")})
+        if cost["medical"]["fixed"]:
+            nulls -= {"medical.base"}
+        assert nulls <= {row["figure"] for row in cost["unknown"]}, code
+        assert cost["place"] == code
+        path.write_text(CASE.replace("510100", code), encoding="utf-8")
+        answer = run.json("project", path)
+        nulls = _nulls({key: answer[key] for key in ("retirement", "balances", "pension")})
+        assert nulls <= {row["figure"] for row in answer["unknown"]}, code
+        assert run("gap", path, "--from", "2027-03", "--months", "5", "--plain").code == 0

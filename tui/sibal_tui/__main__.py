@@ -7,15 +7,13 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sibal_tui.exit_codes import CRASHED, DONE, INTERRUPTED
+
 _FLAGS = {"--demo": "demo", "--ascii": "ascii"}
 _VALUES = {"--profile": "profile", "--lang": "lang", "--display": "display"}
 _ALLOWED = {"lang": ("zh", "en"), "display": ("auto", "diff", "stock")}
 COMPLETING = "_SIBAL_TUI_COMPLETE"
 """Variable by which a shell asks for completions."""
-INTERRUPTED = 130
-"""Exit code after Ctrl+C."""
-CRASHED = 70
-"""Exit code of an unexpected error (EX_SOFTWARE)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from sibal_tui import __version__
 
         sys.stdout.write(f"sibal-tui {__version__}\n")
-        return 0
+        return DONE
     try:
         # a shell that completes a line runs the program without arguments
         start = None if COMPLETING in os.environ else app_start(given)

@@ -10,8 +10,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from sibal_tui.__main__ import INTERRUPTED
 from sibal_tui.commands import output
+from sibal_tui.exit_codes import DONE, INTERRUPTED, WRONG_CONTENT, WRONG_USAGE
 
 COMMANDS = (
     "retirement",
@@ -134,10 +134,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         # not standalone: wrong usage comes back as an exception, to be said in the user's language
         code = app(args=given, prog_name="sibal-tui", standalone_mode=False)
-        return code if isinstance(code, int) else 0
+        return code if isinstance(code, int) else DONE
     except ContentError as error:
         output.complain(error.faults)
-        return 1
+        return WRONG_CONTENT
     except BrokenPipeError:
         return _closed_pipe()
     except Exception as error:
@@ -156,7 +156,7 @@ def _wrong_usage(error: Any) -> int:
     path = "sibal-tui" if context is None else context.command_path
     lines = usage_lines(error.format_message(), path, output.help_language())
     sys.stderr.writelines(f"{line}\n" for line in lines)
-    return 2
+    return WRONG_USAGE
 
 
 def _closed_pipe() -> int:
@@ -165,4 +165,4 @@ def _closed_pipe() -> int:
 
     # or the interpreter complains when it flushes at the end
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return DONE

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sibal_tui.exit_codes import DONE, WRONG_CONTENT, WRONG_USAGE
 from sibal_tui.locale import Lang, choose
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from sibal_tui.store.keeper import Keeper
     from sibal_tui.term.defaults import Defaults
     from sibal_tui.term.glyphs import Choice
-
-NO_TERMINAL = 2
 
 
 def open_app(start: Start) -> int:
@@ -33,16 +32,16 @@ def open_app(start: Start) -> int:
     refusal = defaults.check_tty(lang=lang)
     if refusal is not None:
         sys.stderr.write(refusal + "\n")
-        return NO_TERMINAL
+        return WRONG_USAGE
     try:
         _run(start, config, lang, terminal)
     except ContentError as error:
         faults = (*faults, *error.faults)
-        return 1
+        return WRONG_CONTENT
     finally:
         # what was wrong with the files is said when the screen is the user's again
         _say(faults, lang)
-    return 0
+    return DONE
 
 
 def _say(faults: Sequence[Fault], lang: Lang) -> None:
