@@ -146,6 +146,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if not hasattr(error, "format_message"):
             raise
         return _wrong_usage(error)
+    finally:
+        output.preset.lang = ""
 
 
 def _wrong_usage(error: Any) -> int:

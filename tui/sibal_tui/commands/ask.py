@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sibal_tui.commands.blocks import Note
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
 if TYPE_CHECKING:
     from sibal_engine.ask import Hit
     from sibal_tui.commands.blocks import Block
+    from sibal_tui.commands.view import View
 
 MOST_ANSWERS = 20
 
@@ -98,7 +100,7 @@ def _card(
 
 
 def _blocks(out: Output, result: Mapping[str, Any]) -> Iterator[Block]:
-    from sibal_tui.commands.blocks import Note, Title
+    from sibal_tui.commands.blocks import Title
     from sibal_tui.commands.sources import source_text
     from sibal_tui.commands.view import View
 
@@ -116,7 +118,12 @@ def _blocks(out: Output, result: Mapping[str, Any]) -> Iterator[Block]:
         yield Note(view.word("label.answer"), card["answer"])
         for number, step in enumerate(card["steps"], 1):
             yield Note(view.word("label.step"), f"{number}. {step}")
-        yield Note(view.word("label.rule"), view.word("rule", text=card["rule"]))
+        yield _said(view, "rule", card["rule"])
         for source in card["sources"]:
-            said = view.word("source", text=source_text(source, view))
-            yield Note(view.word("label.source"), said)
+            yield _said(view, "source", source_text(source, view))
+
+
+def _said(view: View, name: str, text: str) -> Note:
+    """A note whose name stands before it for readers too; plain lines have it already."""
+    said = text if view.plain else view.word(name, text=text)
+    return Note(view.word(f"label.{name}"), said)
