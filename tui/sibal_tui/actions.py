@@ -201,6 +201,33 @@ _SHOWN = {
     "tab": "Tab",
     "slash": "/",
     "escape": "Esc",
+    "comma": ",",
+    "fullwidth_comma": "，",
+    "full_stop": ".",
+    "ideographic_full_stop": "。",
+    "less_than_sign": "<",
+    "left_double_angle_bracket": "《",
+    "greater_than_sign": ">",
+    "right_double_angle_bracket": "》",
+}
+
+
+_NAMED = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "delete": "Del",
+    "backspace": "Backspace",
+    "insert": "Ins",
+    "tab": "Tab",
+    "enter": "Enter",
+    "space": "Space",
+    "equals_sign": "=",
 }
 
 
@@ -208,6 +235,18 @@ def key_name(key: str) -> str:
     """A key as people know it."""
     if key in _SHOWN:
         return _SHOWN[key]
-    if key.startswith("ctrl+"):
-        return "Ctrl+" + key[5:].upper()
-    return key.upper() if key.startswith("f") and key[1:].isdigit() else key
+    for prefix, shown in (("ctrl+", "Ctrl+"), ("shift+", "Shift+")):
+        if key.startswith(prefix):
+            rest = key[len(prefix) :]
+            return shown + (_NAMED.get(rest) or rest.upper())
+    if key.startswith("f") and key[1:].isdigit():
+        return key.upper()
+    return _NAMED.get(key, key)
+
+
+_FULL_WIDTH = ("fullwidth_", "ideographic_", "left_double_angle", "right_double_angle")
+
+
+def is_full_width(key: str) -> bool:
+    """Whether a key is only the full-width twin of a sign, which need not be told."""
+    return key.startswith(_FULL_WIDTH)

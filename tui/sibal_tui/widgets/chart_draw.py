@@ -12,6 +12,7 @@ from sibal_tui.widgets.chart_math import (
     column_of,
     month_labels,
     month_text,
+    name_labels,
     nice_scale,
     tick_label,
 )
@@ -30,6 +31,8 @@ class Series:
     values: tuple[int | None, ...]
     """Fen, one a month from the model's `start`; `None` leaves a hole."""
     filled: bool = False
+    partial: bool = False
+    """Marks some months only: where it has no value nothing is unknown, and none is read."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,18 @@ class ChartModel:
     from_zero: bool = True
     empty: str = "没有可画的数据"
     """Said where no value is known."""
+    names: tuple[str, ...] = ()
+    """Names of the values where they are not months, such as `60%`; `start` is 0 then."""
 
     @property
     def count(self) -> int:
-        """Months shown."""
+        """Values shown."""
         return max((len(series.values) for series in self.series), default=0)
+
+    def name(self, month: int) -> str:
+        """What the axis and the readout call a value."""
+        index = month - self.start
+        return self.names[index] if 0 <= index < len(self.names) else month_text(month)
 
 
 def money(fen: int | None) -> str:
@@ -133,10 +143,18 @@ def _legend(model: ChartModel, cells: int, mode: Mode) -> list[Piece]:
 
 
 def _readout(model: ChartModel, cursor: int, cells: int) -> list[Piece]:
-    pieces: list[Piece] = [(month_text(model.start + cursor), "chart--cursor")]
+    """Month and values under the cursor; a value that does not fit is left out whole."""
+    pieces: list[Piece] = [(model.name(model.start + cursor), "chart--cursor")]
+    used = width(pieces[0][0])
     for index, series in enumerate(model.series):
         value = series.values[cursor] if cursor < len(series.values) else None
-        pieces += [(f"  {series.name} ", _colour(index)), (money(value), "chart--readout")]
+        if value is None and series.partial:
+            continue
+        name, text = f"  {series.name} ", money(value)
+        used += width(name) + width(text)
+        if used > cells:
+            break
+        pieces += [(name, _colour(index)), (text, "chart--readout")]
     return _exactly(pieces, cells)
 
 
@@ -190,13 +208,18 @@ def _foot(
         char = ("^" if mode == "ascii" else "┴") if name == "chart--cursor" else dot.char
         first.append((char, name))
     row = [" "] * columns
-    for column, text in month_labels(model.start, model.count, columns):
+    labels = (
+        name_labels(model.names, columns)
+        if model.names
+        else month_labels(model.start, model.count, columns)
+    )
+    for column, text in labels:
         row[column : column + len(text)] = text
     lines = [first, [(" " * (margin + 1) + "".join(row), "chart--axis")]]
     if model.milestones:
         pieces: list[Piece] = []
         for stone in model.milestones:
-            text = f" {month_text(stone.month)} {stone.label}  "
+            text = f" {model.name(stone.month)} {stone.label}  "
             pieces += [(stone.letter, "chart--milestone"), (text, "")]
         lines.append(_exactly(pieces, margin + 1 + columns))
     return lines

@@ -121,6 +121,20 @@ def month_labels(start: int, count: int, columns: int) -> tuple[tuple[int, str],
     return _end_labels(start, count, columns)
 
 
+def name_labels(names: Sequence[str], columns: int) -> tuple[tuple[int, str], ...]:
+    """`(column, label)` of an axis of named values (one cell a character), never overlapping."""
+    count = len(names)
+    for every in (1, 2, 3, 4, 6, 8, 12, 24):
+        places = [
+            (min(column_of(index, count, columns), columns - len(names[index])), names[index])
+            for index in range(0, count, every)
+        ]
+        gaps = pairwise(places)
+        if places and all(right[0] - left[0] > len(left[1]) for left, right in gaps):
+            return tuple(place for place in places if place[0] >= 0)
+    return ()
+
+
 def _end_labels(start: int, count: int, columns: int) -> tuple[tuple[int, str], ...]:
     first, last = month_text(start), month_text(start + count - 1)
     if count > 1 and columns >= len(first) + len(last) + 1:
