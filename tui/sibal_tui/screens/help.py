@@ -14,8 +14,8 @@ from sibal_tui.locale.modes.popups import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.screens.popup import Popup
 from sibal_tui.text import wrap
-from sibal_tui.widgets.grid import Cell, Column, Grid, Row
 from sibal_tui.widgets.hint_line import Hint
+from sibal_tui.widgets.section_grid import Cell, Column, Row, SectionGrid
 
 _TABLE_KEYS = (
     ("↑ ↓ ← →", "help.arrows"),
@@ -29,7 +29,7 @@ _TABLE_KEYS = (
 def keys_text(act: actions.Act, remapped: str = "") -> str:
     """The keys of an action as people know them; full-width twins are left unsaid."""
     keys = remapped.split(",") if remapped else act.keys
-    return " ".join(actions.key_name(key) for key in keys if not key.startswith("fullwidth"))
+    return " ".join(actions.key_name(key) for key in keys if not actions.is_full_width(key))
 
 
 def help_rows(mode: str, lang: Lang, keys: dict[str, str] | None = None) -> Iterator[Row]:
@@ -62,18 +62,24 @@ class HelpModal(Popup):
 
     def compose_body(self) -> ComposeResult:
         """A few sentences, then the keys."""
-        yield Static("", id="help-text", markup=False)
+        text = "\n".join(wrap(self.text, self.room))
+        yield Static(text, id="help-text", markup=False)
         columns = [
             Column(self.word("help.keys"), minimum=12),
             Column(self.word("help.does"), minimum=20, expand=True),
         ]
         rows = list(help_rows(self.of_mode, self.lang, dict(self.sibal.keys)))
-        yield Grid(columns, _with_glyphs(rows, self.sibal.glyphs.name), zebra=False)
+        grid = SectionGrid(columns)
+        headings = [number for number, row in enumerate(rows) if not row[1]]
+        grid.set_sections(_with_glyphs(rows, self.sibal.glyphs.name), headings)
+        yield grid
 
     def opened(self) -> None:
         """Arrows scroll the keys."""
         self.query_one("#help-text").display = bool(self.text)
-        self.query_one(Grid).focus()
+        grid = self.query_one(SectionGrid)
+        grid.cursor_row = 0
+        grid.focus()
 
     def fit(self) -> None:
         """Wrap to the room."""
