@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import pytest
-
 from tests.engine.worked import CASES, STANDINGS, cases, table
 
 DIFFERENCES = (CASES.parent.parent / "docs" / "differences.md").read_text(encoding="utf-8")
