@@ -120,7 +120,8 @@ def live_retired(life: Life, award: Award, cover: RetireeCover, until: int) -> R
         if paying and missing is not None:
             missing -= 1
             life.assumed.setdefault("pay_on", message("assumed.pay_on_after"))
-            at = min(month - life.first, len(life.dues.medical) - 1)
+            # a person retired before the record ends pays what the first month ahead costs
+            at = max(0, min(month - life.first, len(life.dues.medical) - 1))
             due = life.dues.medical[at]
             paid = None if due.due is None or due.fee is None else due.due + due.fee
             credit = due.credit

@@ -14,6 +14,7 @@ from sibal_engine.errors import ContentError
 from sibal_engine.month import Month
 from sibal_tui import actions
 from sibal_tui.actions import Act
+from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.modes.gap import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.screens.base import ModeScreen
@@ -228,6 +229,8 @@ class GapSimulator(ModeScreen):
     def _go_to_first_gap(self) -> None:
         gaps = gap_edit.normal(self.session.case.plan.gaps)
         self.strip.cursor = int(gaps[0].first) if gaps else self.strip.model.first
+        # Nothing is laid out yet: the strip scrolls to its cursor when it has its room.
+        self.strip.scroll_to(y=0, animate=False)
 
     def _fill(
         self,
@@ -425,7 +428,7 @@ class GapSimulator(ModeScreen):
         try:
             self._answer = (title, tuple(pause_lines(self.session, self.others, month)))
         except ContentError as error:
-            self._answer = (title, (Line(self.say("fault"), str(error.faults[0]), "bad"),))
+            self._answer = (title, (self._fault(error),))
         self._show_tables()
 
     def action_repair(self) -> None:
@@ -438,8 +441,11 @@ class GapSimulator(ModeScreen):
         try:
             self._answer = (title, tuple(repair_lines(self.session, self.others, gap)))
         except ContentError as error:
-            self._answer = (title, (Line(self.say("fault"), str(error.faults[0]), "bad"),))
+            self._answer = (title, (self._fault(error),))
         self._show_tables()
+
+    def _fault(self, error: ContentError) -> Line:
+        return Line(self.say("fault"), fault_line(error.faults[0], self.lang), "bad")
 
     def action_more(self) -> None:
         """Before and after, or the scenarios."""

@@ -15,6 +15,7 @@ from sibal_engine.project import Projection, project
 from sibal_engine.rules.cover import Cover as State
 from sibal_engine.schedule import World
 from sibal_tui.locale import Lang
+from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.modes.gap import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.session import Session
@@ -121,10 +122,12 @@ def build(session: Session, others: Others, month: int, glyphs: Glyphs = UNICODE
     lang = session.lang
     result, baseline = session.result, session.baseline
     if isinstance(baseline, Fault):
-        return GapView(StripModel(()), None, "", (), (), fault=str(baseline))
+        told = Line(say(TEXTS, lang, "fault"), fault_line(baseline, lang), "bad")
+        title = say(TEXTS, lang, "month.title")
+        return GapView(StripModel(()), None, title, (told,), (), fault=told.value)
     fault = ""
     if isinstance(result, Fault):
-        fault, result = str(result), baseline
+        fault, result = fault_line(result, lang), baseline
     first, last = result.life.first, max(result.life.end, baseline.life.end)
     month = max(first, min(month, last))
     gap = gap_edit.at(gap_edit.normal(session.case.plan.gaps), month)
@@ -142,7 +145,9 @@ def build(session: Session, others: Others, month: int, glyphs: Glyphs = UNICODE
         try:
             base = others.without(session, gap)
         except ContentError as error:
-            effects.append(Line(say(TEXTS, lang, "fault"), str(error.faults[0]), "bad"))
+            effects.append(
+                Line(say(TEXTS, lang, "fault"), fault_line(error.faults[0], lang), "bad")
+            )
         else:
             effect = effect_between(base, result, gap)
             effects.extend(gap_lines(effect, lang))
@@ -308,7 +313,8 @@ def moved_line(moved: int | None, lang: Lang) -> Line:
         return Line(label, say(TEXTS, lang, "moved.never"), "bad", "retirement.chosen")
     if moved == 0:
         return Line(label, say(TEXTS, lang, "moved.no"), "good", "retirement.chosen")
-    return Line(label, span(lang, moved), "bad", "retirement.chosen")
+    text = say(TEXTS, lang, "moved.later", months=span(lang, moved))
+    return Line(label, text, "bad", "retirement.chosen")
 
 
 def _retiree_line(effect: GapEffect, lang: Lang) -> Line:
