@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sibal_engine.award import award_at
+from sibal_engine.base_sweep import with_share
 from sibal_engine.case import Case, Gap
 from sibal_engine.errors import ContentError, Fault
 from sibal_engine.gap import MOST_GAP
@@ -19,7 +20,6 @@ from sibal_engine.project import starting_at
 from sibal_engine.rates import PPM, percent_text
 from sibal_engine.rules.cover import Cover, CoverRules, Paid, cover_months
 from sibal_engine.schedule import World
-from sibal_engine.sweep import with_share
 
 LOWEST_SHARE, HIGHEST_SHARE = 60, 300
 """Percent of the wage between which a base is looked for."""

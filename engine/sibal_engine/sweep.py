@@ -1,4 +1,4 @@
-"""Sweeps: the retirement months of a window in one walk, and contribution bases side by side."""
+"""The retirement months of a window, read from one walk: a curve with its plateau."""
 
 from __future__ import annotations
 
@@ -8,22 +8,28 @@ from itertools import accumulate
 from typing import Any
 
 from sibal_engine.award import Award, award_at
-from sibal_engine.case import BaseChoice, BaseKind, Case
+from sibal_engine.base_sweep import (
+    HORIZON,
+    SHARES,
+    BasePoint,
+    BaseSweep,
+    base_row,
+    base_sweep,
+    pay_back_month,
+    rate_of,
+    with_share,
+)
+from sibal_engine.case import Case
 from sibal_engine.life import Life, live
-from sibal_engine.money import Money, yuan
+from sibal_engine.money import Money
 from sibal_engine.month import Month
 from sibal_engine.options import options_compare
-from sibal_engine.project import index_text, starting_at
-from sibal_engine.rates import PPM, percent_text, rate_text
-from sibal_engine.rules.irr import internal_rate, runs
+from sibal_engine.project import starting_at, yuan_or_none
+from sibal_engine.rates import PPM
 from sibal_engine.schedule import World
 
-HORIZON = 80 * 12
-"""Age in months up to which pensions are counted where nothing else is asked for."""
 PLATEAU = 10_000
 """A month belongs to the plateau when its net is within this share (ppm) of the best."""
-SHARES = tuple(range(60, 301, 10))
-"""Bases of a sweep, in percent of the wage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +106,15 @@ def retirement_row(point: RetirementPoint) -> dict[str, Any]:
         "contribution_months": point.months,
         "minimum_months": point.required,
         "reached": point.reached,
-        "total": _yuan(point.total),
-        "basic": _yuan(point.basic),
-        "account": _yuan(point.account),
-        "paid": _yuan(point.paid),
+        "total": yuan_or_none(point.total),
+        "basic": yuan_or_none(point.basic),
+        "account": yuan_or_none(point.account),
+        "paid": yuan_or_none(point.paid),
         "pay_back": None if point.pay_back is None else str(point.pay_back),
         "break_even": None if point.break_even is None else str(point.break_even),
-        "net": _yuan(point.net),
+        "net": yuan_or_none(point.net),
         "on_plateau": point.on_plateau,
     }
-
-
-def _yuan(value: Money | None) -> str | None:
-    return None if value is None else yuan(value)
 
 
 def _paid_so_far(life: Life) -> list[Money | None]:
@@ -168,13 +170,6 @@ def _point(life: Life, month: int, paid: Money | None, last: int) -> RetirementP
     )
 
 
-def pay_back_month(retired: int, paid: Money | None, total: Money | None) -> Month | None:
-    """The month in which pensions of `total` from the month after `retired` reach `paid`."""
-    if not total or paid is None:
-        return None
-    return Month(retired - (-paid // total))
-
-
 def _with_break_even(points: Sequence[RetirementPoint]) -> list[RetirementPoint]:
     """Each point with the month from which it has given more than the first possible one.
 
@@ -224,161 +219,14 @@ def _at_least(point: RetirementPoint, enough: Money) -> bool:
     return point.net is not None and point.net >= enough
 
 
-@dataclass(frozen=True, slots=True)
-class BasePoint:
-    """What paying on one share of the wage costs and gives; fen. None: unknown."""
-
-    share: int
-    """ppm of the wage behind the limits."""
-    base: Money | None
-    """Base of the first month, held within the limits."""
-    monthly: Money | None
-    """Contribution of the first month."""
-    retirement: Month | None
-    paid: Money | None
-    """Pension contributions from the month after the record to retirement."""
-    total: Money | None
-    """Pension a month."""
-    index: int | None
-    """Average contribution index, units of 10⁻¹²."""
-    balance: Money | None
-    pay_back: Month | None
-    rate: int | None
-    """Internal rate of what is paid from now on against the whole pension; ppm a year."""
-    extra_paid: Money | None
-    """Against the lowest share of the sweep."""
-    extra_total: Money | None
-    extra_pay_back: Month | None
-    """Month in which the extra pension has returned the extra contributions."""
-    extra_rate: int | None
-    """Internal rate of the extra contributions against the extra pension; ppm a year."""
-
-
-@dataclass(frozen=True, slots=True)
-class BaseSweep:
-    """Bases side by side; pensions are counted up to `horizon`, and no rest of an account."""
-
-    points: tuple[BasePoint, ...]
-    horizon: Month
-
-    def to_dict(self) -> dict[str, Any]:
-        """The sweep as JSON prints it."""
-        return {
-            "points": [base_row(point) for point in self.points],
-            "horizon": str(self.horizon),
-        }
-
-
-def base_row(point: BasePoint) -> dict[str, Any]:
-    """One base as JSON prints it."""
-    return {
-        "share": percent_text(point.share),
-        "base": _yuan(point.base),
-        "monthly": _yuan(point.monthly),
-        "retirement": None if point.retirement is None else str(point.retirement),
-        "paid": _yuan(point.paid),
-        "total": _yuan(point.total),
-        "average_index": index_text(point.index),
-        "balance": _yuan(point.balance),
-        "pay_back": None if point.pay_back is None else str(point.pay_back),
-        "rate": None if point.rate is None else rate_text(point.rate),
-        "extra_paid": _yuan(point.extra_paid),
-        "extra_total": _yuan(point.extra_total),
-        "extra_pay_back": None if point.extra_pay_back is None else str(point.extra_pay_back),
-        "extra_rate": None if point.extra_rate is None else rate_text(point.extra_rate),
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """One walked base of a sweep."""
-
-    share: int
-    life: Life
-    award: Award
-    payments: list[Money] | None
-    """A month each from the record to retirement; None when one is unknown."""
-
-
-def with_share(case: Case, share: int) -> Case:
-    """The case paying on one share of the wage (ppm) throughout: later changes of base go."""
-    changes = tuple(replace(change, pension_base=None) for change in case.plan.changes)
-    choice = BaseChoice(BaseKind.SHARE, share)
-    return replace(case, plan=replace(case.plan, pension_base=choice, changes=changes))
-
-
-def base_sweep(
-    case: Case,
-    world: World,
-    as_of: Month | None = None,
-    percents: Sequence[int] = SHARES,
-    horizon: int = HORIZON,
-) -> BaseSweep:
-    """The same life on several bases, in percent of the wage, lowest first.
-
-    A share outside the published limits is held at them. `horizon` is an age in months.
-    """
-    case = starting_at(case, world, as_of)
-    last = int(case.person.born) + horizon
-    walked = [_run(case, world, percent * PPM // 100) for percent in sorted(set(percents))]
-    return BaseSweep(tuple(_base_point(each, walked[0], last) for each in walked), Month(last))
-
-
-def _run(case: Case, world: World, share: int) -> _Run:
-    life = live(with_share(case, share), world)
-    count = max(0, life.end - life.first + 1)
-    paid = life.pension.paid[:count]
-    known = [value for value in paid if value is not None]
-    return _Run(share, life, award_at(life, life.end), known if len(known) == count else None)
-
-
-def _base_point(run: _Run, lowest: _Run, last: int) -> BasePoint:
-    life, award = run.life, run.award
-    reached = life.chosen is not None
-    total = award.total if reached else None
-    paid = None if run.payments is None else sum(run.payments)
-    first = life.dues.pension[0]
-    extra_paid = extra_total = extra_back = extra_rate = None
-    same = lowest.life.chosen is not None and life.end == lowest.life.end
-    if same and run.payments is not None and lowest.payments is not None:
-        extra = [a - b for a, b in zip(run.payments, lowest.payments, strict=True)]
-        extra_paid = sum(extra)
-        if total is not None and lowest.award.total is not None:
-            extra_total = total - lowest.award.total
-            if extra_paid > 0:
-                extra_back = pay_back_month(life.end, extra_paid, extra_total)
-                extra_rate = rate_of(extra, extra_total, life.end, last)
-    return BasePoint(
-        share=run.share,
-        base=first.base,
-        monthly=first.due,
-        retirement=life.chosen,
-        paid=paid,
-        total=total,
-        index=award.index,
-        balance=award.balance,
-        pay_back=pay_back_month(life.end, paid, total),
-        rate=None
-        if run.payments is None or not total
-        else rate_of(run.payments, total, life.end, last),
-        extra_paid=extra_paid,
-        extra_total=extra_total,
-        extra_pay_back=extra_back,
-        extra_rate=extra_rate,
-    )
-
-
-def rate_of(payments: Sequence[Money], total: Money, retired: int, last: int) -> int | None:
-    """Internal rate (ppm a year) of payments up to `retired` against a pension up to `last`."""
-    flows = runs([-each for each in payments])
-    return internal_rate([*flows, (total, max(0, last - retired))])
-
-
 __all__ = [
+    "HORIZON",
+    "SHARES",
     "BasePoint",
     "BaseSweep",
     "RetirementPoint",
     "RetirementSweep",
+    "base_row",
     "base_sweep",
     "options_compare",
     "pay_back_month",
