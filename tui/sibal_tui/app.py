@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from textual.app import App
 from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from sibal_engine.case import Case
@@ -22,6 +23,7 @@ from sibal_tui.screens.popup import Popup
 from sibal_tui.session import Session
 from sibal_tui.term import signals
 from sibal_tui.term.glyphs import UNICODE, Glyphs
+from sibal_tui.term.plain_signs import PlainSigns
 
 if TYPE_CHECKING:
     from textual.app import ReturnType
@@ -129,6 +131,7 @@ class SibalApp(DiffDisplayMixin, App[None]):
         self.keys: Mapping[str, str] = keymap or {}
         self.today = today
         """The date; deadlines are counted from it. The engine never asks for it."""
+        self._plain_signs = PlainSigns()
         super().__init__()
         for each in themes.THEMES:
             self.register_theme(each)
@@ -139,6 +142,13 @@ class SibalApp(DiffDisplayMixin, App[None]):
     def key_of(self, act: actions.Act) -> str:
         """The first key of an action, as remapped."""
         return self.keys.get(act.id, act.keys[0]).split(",")[0]
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and plain signs where ambiguous ones would break the lines."""
+        filters = super().get_line_filters()
+        if self.glyphs.name == "unicode":
+            return filters
+        return (*filters, self._plain_signs)
 
     def on_mount(self) -> None:
         """Draw changes of the session; leave the terminal clean when a signal comes."""

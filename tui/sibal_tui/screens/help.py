@@ -69,7 +69,7 @@ class HelpModal(Popup):
             Column(self.word("help.does"), minimum=20, expand=True),
         ]
         rows = list(help_rows(self.of_mode, self.lang, dict(self.sibal.keys)))
-        grid = SectionGrid(columns)
+        grid = SectionGrid(columns, **self.signs)
         headings = [number for number, row in enumerate(rows) if not row[1]]
         grid.set_sections(_with_glyphs(rows, self.sibal.glyphs.name), headings)
         yield grid

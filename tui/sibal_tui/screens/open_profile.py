@@ -80,7 +80,7 @@ class OpenProfile(Popup):
             Column(self.word("profiles.name"), minimum=20, expand=True),
             Column(self.word("profiles.state"), minimum=16),
         ]
-        yield Grid(columns, [self._row(name) for name in self._names], zebra=False)
+        yield Grid(columns, [self._row(name) for name in self._names], zebra=False, **self.signs)
         yield Static("", id="profiles-fault", markup=False)
 
     def _row(self, name: str) -> Row:

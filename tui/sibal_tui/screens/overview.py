@@ -63,7 +63,9 @@ class Overview(ModeScreen):
         yield Static("", id="headline", markup=False)
         with Horizontal(id="tables"):
             for name in ("figures", "matters"):
-                yield SectionGrid(self._columns(), ellipsis=glyphs.ellipsis, id=name)
+                yield SectionGrid(
+                    self._columns(), marker=glyphs.cursor, ellipsis=glyphs.ellipsis, id=name
+                )
         yield Static("", id="row-detail", markup=False)
 
     def _columns(self) -> list[Column]:

@@ -67,7 +67,7 @@ class Palette(Popup):
             Column(self.word("palette.column.kind")),
             Column(self.word("palette.column.key"), minimum=14),
         ]
-        yield Grid(columns, self._rows(), zebra=False)
+        yield Grid(columns, self._rows(), zebra=False, **self.signs)
 
     def opened(self) -> None:
         """The field takes the letters; the list follows them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -29,6 +29,13 @@ WIDEST = 104
 def _bar(text: str) -> str:
     """A title over the whole width, so that reversed colours make a bar of it."""
     return pad(text, WIDEST)
+
+
+class Signs(TypedDict):
+    """What a table draws beside its texts."""
+
+    marker: str
+    ellipsis: str
 
 
 class Popup(ModalScreen[None]):
@@ -68,6 +75,12 @@ class Popup(ModalScreen[None]):
     def lang(self) -> Lang:
         """The language in use."""
         return self.sibal.session.lang
+
+    @property
+    def signs(self) -> Signs:
+        """The cursor and ellipsis of a table, as this terminal draws them."""
+        glyphs = self.sibal.glyphs
+        return Signs(marker=glyphs.cursor, ellipsis=glyphs.ellipsis)
 
     def word(self, key: str, **values: object) -> str:
         """A text of the popups' table."""

@@ -45,7 +45,9 @@ class StepsModal(Popup):
 
     def compose_body(self) -> ComposeResult:
         """The table, and below it the step under the cursor."""
-        yield Grid(self._columns(), [_row(each) for each in self.view.rows], zebra=False)
+        yield Grid(
+            self._columns(), [_row(each) for each in self.view.rows], zebra=False, **self.signs
+        )
         yield Static("", id="detail", markup=False)
 
     def _columns(self) -> list[Column]:
