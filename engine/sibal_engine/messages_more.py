@@ -18,6 +18,11 @@ MORE: Mapping[str, tuple[str, str]] = {
         "没有填写养老个人账户余额：按缴费明细和记账利率复算",
         "no pension balance is given: recomputed from the spells and the crediting rates",
     ),
+    "assumed.already_retired": (
+        "{month} 已到退休月份：养老金按记录现在的余额和当时的计发基数重算，不等于实际核定数",
+        "retirement was in {month}: the pension is recomputed from the record's balance of now and "
+        "the wage of then, which is not what was awarded",
+    ),
     "assumed.record_rates": (
         "{year} 年的记账利率尚未公布，按 {rate} 计",
         "the crediting rate of {year} is not published yet: {rate}",
@@ -52,6 +57,10 @@ MORE: Mapping[str, tuple[str, str]] = {
     "unknown.subsidy_amount": (
         "{place} 的补贴金额无法计算：所依据的缴费额未知",
         "the subsidy of {place} cannot be computed: the contribution behind it is unknown",
+    ),
+    "unknown.top_up": (
+        "{place} 一次补足退休医保年限的金额未知",
+        "the sum for missing medical years in {place} is unknown",
     ),
     # --- survivors
     "unknown.income": (

@@ -94,7 +94,8 @@ class Projection:
 def starting_at(case: Case, world: World, as_of: Month | None) -> Case:
     """The case as it stands in another month: the record carried forward by the plan.
 
-    Raises `ContentError` when the month lies before the record.
+    From the retirement month on it stays what it is: nothing is paid any more. Raises
+    `ContentError` when the month lies before the record.
     """
     if as_of is None or as_of == case.record.as_of:
         return case
@@ -102,6 +103,8 @@ def starting_at(case: Case, world: World, as_of: Month | None) -> Case:
         allowed = f"{case.record.as_of} or later"
         raise ContentError(Fault("--as-of", "", f"{as_of} lies before the record", allowed))
     life = live(case, world, until=int(as_of))
+    if life.chosen is not None and as_of >= life.chosen:
+        return case
     offset = int(as_of) - life.first
     book, medical = life.pension, life.medical
     deemed = life.start.deemed
@@ -143,6 +146,8 @@ def project(
     before the record's end.
     """
     case = starting_at(case, world, as_of)
+    if as_of is not None and as_of > case.record.as_of:
+        until = max(as_of, until or as_of)
     if until is not None and until < case.record.as_of:
         fault = Fault("--until", "", f"{until} lies before the record", f"{case.record.as_of} on")
         raise ContentError(fault)

@@ -10,6 +10,7 @@ from sibal_engine.month_cost import month_cost
 from sibal_engine.project import Projection, YearRow, index_text, yuan_or_none
 from sibal_engine.rules.cover import Cover
 from sibal_engine.so_far import so_far
+from sibal_engine.top_up import top_up_of
 
 
 def assumed_list(assumed: dict[str, Message], lang: Lang) -> list[dict[str, str]]:
@@ -104,8 +105,20 @@ def medical_dict(projection: Projection) -> dict[str, Any]:
             "missing_months": retiree.missing,
             "reached": retiree.reached,
             "top_up": retiree.top_up,
+            "top_up_amount": _top_up_amount(projection),
         },
     }
+
+
+def _top_up_amount(projection: Projection) -> str | None:
+    life = projection.life
+    top_up = top_up_of(life, projection.retiree, life.end)
+    if top_up is None:
+        return None
+    if top_up.reason is not None:
+        place = life.terms_at(life.end).policy.code
+        projection.unknown["medical.retiree.top_up_amount"] = (top_up.reason, place)
+    return yuan_or_none(top_up.amount)
 
 
 def ranges_dict(projection: Projection) -> dict[str, Any]:

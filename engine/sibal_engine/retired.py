@@ -100,8 +100,11 @@ def live_retired(life: Life, award: Award, cover: RetireeCover, until: int) -> R
     The account pays its part until it is used up, then the pool pays on (川劳险〔1998〕8号 art.
     15); it earns no interest meanwhile (assumed). Missing medical years are paid on month by month.
     """
-    end = life.end
+    # balances of a record that ends after retirement stand for its own last month
+    end = max(life.end, life.first - 1)
     balances = (life.pension_balance(end, settle=True), life.medical_balance(end))
+    if end > life.end and life.chosen is not None:
+        life.assumed["already_retired"] = message("assumed.already_retired", month=life.chosen)
     out = Retired(end, balances, award.total if life.chosen is not None else None)
     if cover.reached:
         out.cover_from = end + 1

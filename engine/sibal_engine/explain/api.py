@@ -66,6 +66,7 @@ FIGURES: Mapping[str, Callable[[Projection], list[Step]]] = {
     "medical.retiree.missing_months": medical.retiree,
     "medical.retiree.reached": medical.retiree,
     "medical.retiree.top_up": medical.retiree,
+    "medical.retiree.top_up_amount": medical.top_up,
     "so_far.pension_balance": so_far.pension_balance,
     "so_far.pension_months": so_far.pension_months,
     "so_far.pension_missing_months": so_far.pension_missing,

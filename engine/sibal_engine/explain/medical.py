@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sibal_engine.explain.step import Origin, Step, of_cell
+from sibal_engine.explain.step import Origin, Step, money, of_cell
 from sibal_engine.month import Month, span_text
 from sibal_engine.project import Projection
 from sibal_engine.project_json import cover_months_of
+from sibal_engine.rates import percent_text
 from sibal_engine.rules.cover import Cover
 from sibal_engine.schedule import Cell
+from sibal_engine.top_up import top_up_of
 
 
 def _cell(projection: Projection, path: str, *, at_end: bool = False) -> Cell | None:
@@ -167,4 +169,26 @@ def retiree(projection: Projection) -> list[Step]:
             note=cover.reason,
         ),
         of_cell("不够时", "If they do not", top_up, "", cover.top_up or "—"),
+    ]
+
+
+def top_up(projection: Projection) -> list[Step]:
+    """Steps of `medical.retiree.top_up_amount`."""
+    life = projection.life
+    sum_due = top_up_of(life, projection.retiree, life.end)
+    if sum_due is None:
+        return retiree(projection)
+    rate = "—" if sum_due.rate is None else percent_text(sum_due.rate)
+    return [
+        *retiree(projection),
+        of_cell("补足基数", "Base of the sum", sum_due.base_cell, "", money(sum_due.base)),
+        of_cell(
+            "一次补足",
+            "Paid in one sum",
+            sum_due.rule_cell,
+            f"{money(sum_due.base)} × {rate} × {sum_due.months}",
+            money(sum_due.amount),
+            rounding="每月四舍五入到分 / half-up to the fen each month",
+            note=sum_due.reason,
+        ),
     ]
