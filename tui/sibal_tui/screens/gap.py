@@ -13,15 +13,16 @@ from textual.containers import Vertical
 from sibal_engine.errors import ContentError
 from sibal_engine.month import Month
 from sibal_tui import actions
-from sibal_tui.actions import Act
 from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.modes.gap import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.screens.base import ModeScreen
+from sibal_tui.screens.gap_acts import ACTS, SCOPE
 from sibal_tui.views import gap_edit
 from sibal_tui.views.gap import GapView, Line, Others, build
 from sibal_tui.views.gap_answers import pause_lines, repair_lines
 from sibal_tui.views.gap_table import Scenarios, scenarios
+from sibal_tui.views.gap_text import as_text
 from sibal_tui.widgets.grid import Cell, Column, Grid, Row
 from sibal_tui.widgets.month_strip import MonthStrip, letters
 
@@ -32,91 +33,8 @@ Table = tuple[Sequence[Column], Sequence[Row], tuple[str, ...]]
 """Columns, rows, and the figure of each row."""
 WIDE = 110
 HUGE = 170
-SCOPE = "gap"
 
-
-def _act(name: str, keys: tuple[str, ...], zh: str, en: str, initials: str, **more: Any) -> Act:
-    return Act(f"gap.{name}", name, keys, zh, en, SCOPE, initials, **more)
-
-
-actions.register(
-    _act(
-        "toggle_month",
-        ("space",),
-        "这个月缴 / 不缴",
-        "Pay this month or not",
-        "bj",
-        hint=True,
-        short_zh="不缴/缴",
-        short_en="Pay/not",
-    ),
-    _act(
-        "longer",
-        ("plus", "equals_sign", "shift+right", "fullwidth_plus_sign"),
-        "断缴长一个月",
-        "Gap one month longer",
-        "cyg",
-        hint=True,
-        short_zh="加长",
-        short_en="Longer",
-    ),
-    _act(
-        "shorter",
-        ("minus", "shift+left", "fullwidth_hyphen_minus"),
-        "断缴短一个月",
-        "Gap one month shorter",
-        "dyg",
-    ),
-    _act(
-        "length",
-        ("n", "ctrl+n"),
-        "输入断缴月数",
-        "Type the length of the gap",
-        "ys",
-        hint=True,
-        short_zh="月数",
-        short_en="Length",
-    ),
-    _act(
-        "later",
-        ("right_square_bracket", "ctrl+right", "fullwidth_right_square_bracket"),
-        "断缴晚一个月",
-        "Gap one month later",
-        "wyg",
-    ),
-    _act(
-        "earlier",
-        ("left_square_bracket", "ctrl+left", "fullwidth_left_square_bracket"),
-        "断缴早一个月",
-        "Gap one month earlier",
-        "zyg",
-    ),
-    _act(
-        "back_pay",
-        ("b", "ctrl+b"),
-        "补缴 / 不补",
-        "Pay back or not",
-        "bj",
-        hint=True,
-        short_zh="补缴",
-        short_en="Pay back",
-    ),
-    _act("scheme", ("s", "ctrl+k"), "停养老、医保或两样", "Pause pension, medical or both", "xz"),
-    _act("remove", ("x", "delete"), "去掉这段断缴", "Remove this gap", "qd"),
-    _act("remove_all", ("0", "ctrl+x"), "去掉全部断缴", "Remove all gaps", "qdqb"),
-    _act(
-        "pause",
-        ("m", "ctrl+f"),
-        "最长能停多久",
-        "How long can I pause",
-        "zctd",
-        hint=True,
-        short_zh="能停多久",
-        short_en="How long",
-    ),
-    _act("repair", ("r", "ctrl+r"), "修复要多少钱", "What would a repair cost", "xf"),
-    _act("more", ("v", "ctrl+v"), "前后对比 / 方案", "Before and after / scenarios", "fa"),
-)
+actions.register(*ACTS)
 
 
 class GapSimulator(ModeScreen):
@@ -367,12 +285,7 @@ class GapSimulator(ModeScreen):
 
         The cursor moves first, so that one frame shows both.
         """
-        month = self.strip.cursor
-        old = gap_edit.at(self.gaps, month)
-        if old is not None and gap_edit.at(gaps, month) is None:
-            rest = gap_edit.at(gaps, int(old.first))
-            if rest is not None:
-                self.strip.cursor = int(rest.first) + rest.months - 1
+        self.strip.cursor = gap_edit.kept_inside(self.gaps, gaps, self.strip.cursor)
         self._set(gaps)
 
     # --- actions
@@ -482,18 +395,7 @@ class GapSimulator(ModeScreen):
     def plain_text(self) -> str:
         """Effects, before and after, and the scenarios as text."""
         view = self._view
-        if view is None:
-            return ""
-        out = [view.title, *(f"{line.label}: {line.value}" for line in view.effects), ""]
-        for row in view.figures:
-            out.append(f"{row.label}: {row.before} -> {row.after} ({row.difference})")
-        if self._answer is not None:
-            title, lines = self._answer
-            out += ["", title, *(f"{line.label}: {line.value}" for line in lines)]
-        shown = scenarios(self.session)
-        out += ["", " | ".join((self.say("scenarios.title"), *shown.names))]
-        out += [" | ".join(row) for row in shown.rows]
-        return "\n".join(out)
+        return "" if view is None else as_text(self.session, view, self._answer)
 
     def help_text(self) -> str:
         """What the mode is for."""

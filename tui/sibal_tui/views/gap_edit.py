@@ -156,3 +156,12 @@ def back_paid(gaps: Gaps, month: int) -> Gaps:
         return gaps
     back = None if gap.back_pay is not None else Month(_end(gap))
     return replaced(gaps, gap, replace(gap, back_pay=back))
+
+
+def kept_inside(before: Gaps, after: Gaps, month: int) -> int:
+    """Where the cursor goes when the gap at `month` became shorter: its new last month."""
+    old = at(before, month)
+    if old is None or at(after, month) is not None:
+        return month
+    rest = at(after, int(old.first))
+    return month if rest is None else _end(rest) - 1
