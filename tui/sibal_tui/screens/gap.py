@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -338,27 +338,24 @@ class GapSimulator(ModeScreen):
         """How long can I pause from this month?"""
         month = self.strip.cursor
         title = self.say("pause.title", month=Month(month))
-        try:
-            self._answer = (title, tuple(pause_lines(self.session, self.others, month)))
-        except ContentError as error:
-            self._answer = (title, (self._fault(error),))
-        self._show_tables()
+        self._give(title, lambda: pause_lines(self.session, self.others, month))
 
     def action_repair(self) -> None:
         """What would it cost to repair the gap at the cursor?"""
         gap = gap_edit.at(self.gaps, self.strip.cursor)
         if gap is None:
             self.notify(self.say("repair.no_gap"), timeout=3)
-            return
-        title = self.say("repair.title")
-        try:
-            self._answer = (title, tuple(repair_lines(self.session, self.others, gap)))
-        except ContentError as error:
-            self._answer = (title, (self._fault(error),))
-        self._show_tables()
+        else:
+            title = self.say("repair.title")
+            self._give(title, lambda: repair_lines(self.session, self.others, gap))
 
-    def _fault(self, error: ContentError) -> Line:
-        return Line(self.say("fault"), fault_line(error.faults[0], self.lang), "bad")
+    def _give(self, title: str, lines: Callable[[], Iterable[Line]]) -> None:
+        try:
+            self._answer = (title, tuple(lines()))
+        except ContentError as error:
+            fault = fault_line(error.faults[0], self.lang)
+            self._answer = (title, (Line(self.say("fault"), fault, "bad"),))
+        self._show_tables()
 
     def action_more(self) -> None:
         """Before and after, or the scenarios."""
