@@ -126,7 +126,10 @@ def base_sweep(
     case = starting_at(case, world, as_of)
     last = int(case.person.born) + horizon
     walked = [_run(case, world, percent * PPM // 100) for percent in sorted(set(percents))]
-    return BaseSweep(tuple(_base_point(each, walked[0], last) for each in walked), Month(last))
+    points: list[BasePoint] = []
+    for each in walked:
+        points.append(_base_point(each, walked[0], last, points[-1] if points else None))
+    return BaseSweep(tuple(points), Month(last))
 
 
 def _run(case: Case, world: World, share: int) -> _Run:
@@ -137,7 +140,8 @@ def _run(case: Case, world: World, share: int) -> _Run:
     return _Run(share, life, award_at(life, life.end), known if len(known) == count else None)
 
 
-def _base_point(run: _Run, lowest: _Run, last: int) -> BasePoint:
+def _base_point(run: _Run, lowest: _Run, last: int, before: BasePoint | None) -> BasePoint:
+    """A point of the sweep; its rates are looked for near those of the one `before`."""
     life, award = run.life, run.award
     reached = life.chosen is not None
     total = award.total if reached else None
@@ -152,7 +156,8 @@ def _base_point(run: _Run, lowest: _Run, last: int) -> BasePoint:
             extra_total = total - lowest.award.total
             if extra_paid > 0:
                 extra_back = pay_back_month(life.end, extra_paid, extra_total)
-                extra_rate = rate_of(extra, extra_total, life.end, last)
+                near = None if before is None else before.extra_rate
+                extra_rate = rate_of(extra, extra_total, life.end, last, near)
     return BasePoint(
         share=run.share,
         base=first.base,
@@ -165,7 +170,7 @@ def _base_point(run: _Run, lowest: _Run, last: int) -> BasePoint:
         pay_back=pay_back_month(life.end, paid, total),
         rate=None
         if run.payments is None or not total
-        else rate_of(run.payments, total, life.end, last),
+        else rate_of(run.payments, total, life.end, last, None if before is None else before.rate),
         extra_paid=extra_paid,
         extra_total=extra_total,
         extra_pay_back=extra_back,
@@ -173,7 +178,9 @@ def _base_point(run: _Run, lowest: _Run, last: int) -> BasePoint:
     )
 
 
-def rate_of(payments: Sequence[Money], total: Money, retired: int, last: int) -> int | None:
+def rate_of(
+    payments: Sequence[Money], total: Money, retired: int, last: int, near: int | None = None
+) -> int | None:
     """Internal rate (ppm a year) of payments up to `retired` against a pension up to `last`."""
     flows = runs([-each for each in payments])
-    return internal_rate([*flows, (total, max(0, last - retired))])
+    return internal_rate([*flows, (total, max(0, last - retired))], near)

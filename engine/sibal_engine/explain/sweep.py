@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from sibal_engine.base_sweep import BasePoint, BaseSweep
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money
 from sibal_engine.money import Money
 from sibal_engine.month import Month
@@ -11,7 +12,7 @@ from sibal_engine.outlook import net_received, pension_paid
 from sibal_engine.project import Projection
 from sibal_engine.rates import percent_text
 from sibal_engine.real import deflated, price_growth
-from sibal_engine.sweep import BasePoint, BaseSweep, RetirementPoint, RetirementSweep
+from sibal_engine.sweep import RetirementPoint, RetirementSweep
 
 _MONEY: Mapping[str, tuple[str, str]] = {
     "paid": ("今后缴养老费合计", "Pension contributions from now on"),
@@ -113,7 +114,7 @@ def base_pay_back(sweep: BaseSweep, point: BasePoint) -> list[Step]:
 
 def _rate(zh: str, en: str, value: int | None) -> Step:
     shown = UNKNOWN_VALUE if value is None else percent_text(value)
-    rounding = "取到百万分之一，逐次二分 / by bisection, to a whole millionth"
+    rounding = "净值不为负的最大整百万分率 / the highest whole millionth with a value of 0 or more"
     return Step(zh, en, "Σ CF × (1 + r)^(−n/12) = 0", shown, Origin.PLAN, rounding=rounding)
 
 

@@ -119,6 +119,9 @@ class ProjectionChart(ModeScreen):
     def on_mount(self) -> None:
         """The chart has the focus, so that keys work at once."""
         super().on_mount()
+        # watched and not told by a message, so that both move in the same frame
+        self.watch(self.chart, "cursor", self._chart_moved, init=False)
+        self.watch(self.table, "cursor_row", self._row_moved, init=False)
         self.chart.focus()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -204,18 +207,16 @@ class ProjectionChart(ModeScreen):
         if self._view is not None and key is not None:
             self.table.cursor_row = self._view.table.row_of(key)
 
-    @on(Chart.CursorMoved)
     def _chart_moved(self) -> None:
         if self._page in ("balances", "scenarios"):
             self._month = self.chart.month
         self._follow_chart()
 
-    @on(Grid.Moved)
-    def _row_moved(self, event: Grid.Moved) -> None:
+    def _row_moved(self, row: int) -> None:
         view = self._view
-        if view is None or event.row_index >= len(view.table.keys):
+        if view is None or row >= len(view.table.keys):
             return
-        key = view.table.keys[event.row_index]
+        key = view.table.keys[row]
         if self._key_of_chart() in (None, key):
             return
         month = key * 12 + 11 if self._page == "balances" else key

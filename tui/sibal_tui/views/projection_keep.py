@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from sibal_engine.base_sweep import BaseSweep, base_sweep, with_share
 from sibal_engine.case import Case
 from sibal_engine.errors import ContentError, Fault
 from sibal_engine.outlook import outlook
 from sibal_engine.project import Projection
+from sibal_engine.rates import PPM
 from sibal_engine.schedule import World
-from sibal_engine.sweep import SHARES, BaseSweep, RetirementSweep, base_sweep, retirement_sweep
-from sibal_engine.sweep import with_share as on_share
+from sibal_engine.sweep import RetirementSweep, retirement_sweep
 
 T = TypeVar("T")
 MOST = 12
@@ -34,7 +35,7 @@ class Kept:
 
     def bases(self, case: Case) -> BaseSweep | Fault:
         """The sweep over bases; the case's own base does not matter to it."""
-        key = on_share(case, SHARES[0])
+        key = with_share(case, PPM)
         return _kept(self._bases, key, lambda: base_sweep(key, self.world))
 
     def retirements(self, case: Case) -> RetirementSweep | Fault:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -58,6 +59,10 @@ class FigureGrid(Grid):
             self._from = 1
             self.cursor_column = 1
         self._show_column()
+
+    def _set_extent(self, size: Size) -> None:
+        """Columns are left out, not scrolled: other widths must not cost a layout."""
+        super()._set_extent(Size(self.size.width, size.height))
 
     def on_resize(self, _event: events.Resize) -> None:
         """The cursor's column stays in view."""
