@@ -179,6 +179,12 @@ def test_missing_rules_are_named_with_what_was_looked_for() -> None:
         ("57y2m", "57 年 2 个月", "57 y 2 m"),
         ("women55", "女 55 岁类", "women, 55 class"),
         ("statutory: 366 ≥ 240", "法定: 366 ≥ 240", "statutory: 366 ≥ 240"),
+        ("2026-11 + → 退休 / retirement", "2026-11 + → 退休", "2026-11 + → retirement"),
+        (
+            "131 / 180; 门诊 3 / 住院 6",
+            "131 / 180; 门诊 3 / 住院 6",
+            "131 / 180; outpatient 3 / inpatient 6",
+        ),
         ("个人权益记录", "个人权益记录", "official record"),
         ("1,534.98", "1,534.98", "1,534.98"),
     ],

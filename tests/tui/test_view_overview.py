@@ -21,6 +21,7 @@ from sibal_tui.locale.modes.popups import TEXTS as POPUPS
 from sibal_tui.locale.say import Table
 from sibal_tui.session import Session
 from sibal_tui.views.overview import Line, Overview, build
+from sibal_tui.views.overview_matters import OPENS
 from sibal_tui.views.steps import build as steps_view
 
 
@@ -116,6 +117,10 @@ def test_subsidies_say_share_and_length() -> None:
     assert row.value == "缴费的 50%"
     assert "至多 36 个月" in row.note
     assert "距退休不足 5 年可至退休" in row.note
+    # half of 7546.00 × 20 % + 7546.00 × 10 %
+    monthly = line(view_of(case_of("310000")), "subsidy", "每月补贴")
+    assert monthly.value == "1,131.90 元"
+    assert monthly.figure == "subsidy.monthly"
 
 
 def test_warnings_name_what_is_carried_and_unverified() -> None:
@@ -153,7 +158,8 @@ def test_a_minimum_that_is_never_reached_leaves_the_pension_unknown() -> None:
 
 
 def test_retiree_cover_that_is_short_says_how_it_is_made_up() -> None:
-    short = with_record(case_of("310000"), medical_months=0, medical_local_months=0, medical_balance=0)
+    nothing = {"medical_months": 0, "medical_local_months": 0, "medical_balance": 0}
+    short = with_record(case_of("310000"), **nothing)
     stopped = replace(short, plan=replace(short.plan, medical_option="none"))
     row = line(view_of(stopped), "warnings", "退休医保年限")
     assert row.value == "不够"
@@ -185,6 +191,18 @@ def test_what_is_unknown_about_the_place_is_listed_with_its_reason() -> None:
     assert line(view, "unknown", "退休医保最低年限").note
     assert all(row.value == "未知" for row in section(view, "unknown"))
     assert line(view, "retirement", "离退休医保还差").value == "未知"
+
+
+@pytest.mark.parametrize("option", ["with_account", "pool_only", "resident"])
+@pytest.mark.parametrize("city", ["510100", "310000"])
+def test_every_unknown_figure_opens_the_steps_that_show_why(city: str, option: str) -> None:
+    case = case_of(city)
+    case = replace(case, plan=replace(case.plan, medical_option=option))
+    session = session_of(with_record(case, pension_balance=None, medical_balance=None))
+    unknown = session.projection.unknown
+    assert "balances.pension" in unknown
+    for figure in unknown:
+        assert steps_of(session.projection, OPENS[figure]), figure
 
 
 def test_assumptions_are_listed_in_words() -> None:

@@ -11,6 +11,8 @@ from sibal_engine.policy.model import Source
 
 _SPAN = re.compile(r"\b(\d+)y(\d+)m\b")
 _DELAY = re.compile(r"\b(\d+)m\b")
+_PAIR = re.compile(r"([\u4e00-\u9fff]+) / ([A-Za-z][A-Za-z ]*)")
+"""A word in both languages, as some formulas give it."""
 _WORDS: Mapping[str, tuple[str, str]] = {
     "个人权益记录": ("个人权益记录", "official record"),
     "养老缴费": ("养老缴费", "pension contributions"),
@@ -62,6 +64,7 @@ def _label(name: str, lang: Lang) -> str:
 def readable(text: str, lang: Lang) -> str:
     """A formula or value of a step with its words in `lang`, and `57y2m` as years and months."""
     side = 0 if lang == "zh" else 1
+    text = _PAIR.sub(lambda found: found[side + 1], text)
     text = _WORD.sub(lambda found: _WORDS[found[0]][side], text)
     if lang == "zh":
         text = _SPAN.sub(r"\1 年 \2 个月", text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sibal_tui.commands.view import View
 from sibal_tui.locale import Lang
 from sibal_tui.locale.figures import FIGURES, MILESTONES, Figure, named
 
@@ -47,6 +46,8 @@ def figure_name(path: str, lang: Lang) -> str:
 
 def figure_value(path: str, value: Any, lang: Lang) -> str:
     """A figure's value with its unit; an unknown one says so."""
+    from sibal_tui.commands.view import View
+
     figure = _figure(path)
     unit = figure.unit if figure is not None else "text"
     if path.startswith("by_year."):

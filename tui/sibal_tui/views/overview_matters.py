@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sibal_engine.deadlines import Deadline, deadlines
-from sibal_engine.explain.api import FIGURES
 from sibal_engine.in_use import InUse, missing_rules, values_in_use
 from sibal_engine.month import Month
 from sibal_engine.policy.resolve import Hit, Policy
@@ -22,6 +21,26 @@ LITTLE_ROOM = 12
 OLD_RECORD = 12
 """Months after which the record is worth renewing."""
 
+OPENS: Mapping[str, str] = {
+    **{f"balances.{name}": f"balances.{name}" for name in ("pension", "medical")},
+    **{
+        f"pension.{name}": f"pension.{name}"
+        for name in ("basic", "account", "transitional", "extra", "total")
+    },
+    "pension.base": "cost.month.pension.base",
+    "pension.index": "pension.average_index",
+    "pension.average_index": "pension.average_index",
+    "retirement.chosen": "retirement.chosen",
+    "medical.due": "cost.month.medical.due",
+    "medical.credit": "cost.month.medical.account",
+    "medical.retiree": "medical.retiree.needed_months",
+    "medical.retiree_credit": "balances.medical",
+    "medical.retiree.top_up_amount": "medical.retiree.top_up_amount",
+    "medical.waiting": "medical.waiting",
+    "subsidy": "subsidy.monthly",
+}
+"""Which figure's steps show best why something is unknown."""
+
 
 def matters(
     session: Session, projection: Projection, today: date, words: Words
@@ -33,7 +52,7 @@ def matters(
     month = Month.of(today.year, today.month)
     return (
         _deadlines(projection, policy, option, today, words),
-        *_subsidy(policy, month, words),
+        *_subsidy(projection, policy, month, words),
         _warnings(session, projection, month, words),
         _unknown(projection, policy, option, words),
         *_assumed(projection, words),
@@ -56,7 +75,9 @@ def _days_line(each: Deadline, today: date, words: Words) -> Line:
     count = (day - today).days
     left = words.say("today") if count == 0 else words.say("days", count=count)
     name = words.say(f"deadline.{each.kind}", series=_period_name(each, words))
-    note = words.joined(left, _text_of(each.hit) if each.kind != "period.end" else "")
+    # limits say nothing of their end; a rate for a time does
+    silent = each.kind == "period.end" and not each.path.endswith(".rate")
+    note = words.joined(left, "" if silent else _text_of(each.hit))
     tone = "warn" if count <= 7 else ""
     source = None if each.hit is None else each.hit.entry.source
     return Line(name, day.isoformat(), note, tone, source=source)
@@ -93,7 +114,9 @@ def _deadlines(
 # --- subsidies
 
 
-def _subsidy(policy: Policy, month: Month, words: Words) -> Iterator[Section]:
+def _subsidy(
+    projection: Projection, policy: Policy, month: Month, words: Words
+) -> Iterator[Section]:
     hit = policy.find("subsidy", month)
     if hit is None:
         return
@@ -112,7 +135,26 @@ def _subsidy(policy: Policy, month: Month, words: Words) -> Iterator[Section]:
         parts.append(words.say("subsidy.frame"))
     note = words.joined(*parts, _text_of(hit))
     line = Line(words.say("subsidy.name"), value, note, source=hit.entry.source)
-    yield Section("subsidy", words.say("section.subsidy"), (line,))
+    granted = _granted(projection, words)
+    yield Section("subsidy", words.say("section.subsidy"), (line, *granted))
+
+
+def _granted(projection: Projection, words: Words) -> Iterator[Line]:
+    """What the subsidy would give a month and in all, where the place's rule says enough."""
+    from sibal_engine.subsidy import subsidy_of
+
+    subsidy = subsidy_of(projection.life)
+    if subsidy is None or subsidy.monthly is None:
+        return
+    planned = words.say("subsidy.planned" if subsidy.planned else "subsidy.if_recognised")
+    monthly = words.yuan(subsidy.monthly)
+    yield Line(words.say("subsidy.monthly"), monthly, planned, figure="subsidy.monthly")
+    if subsidy.total is not None and subsidy.last is not None:
+        period = words.say(
+            "subsidy.period", first=subsidy.first, last=subsidy.last, count=subsidy.months
+        )
+        total = words.yuan(subsidy.total)
+        yield Line(words.say("subsidy.total"), total, period, figure="subsidy.total")
 
 
 def _share(value: tuple[int, int]) -> str:
@@ -196,7 +238,7 @@ def _unknown(projection: Projection, policy: Policy, option: str, words: Words) 
             words.say("unknown"),
             reason.text(words.lang),
             "bad",
-            figure if figure in FIGURES else "",
+            OPENS.get(figure, ""),
         )
         for figure, (reason, _place) in sorted(projection.unknown.items())
     ]

@@ -108,6 +108,14 @@ TEXTS: Table = {
         "距退休不足 {years} 年可至退休",
         "to retirement when less than {years} years are left",
     ),
+    "subsidy.monthly": ("  每月补贴", "  a month"),
+    "subsidy.total": ("  补贴合计", "  in all"),
+    "subsidy.planned": ("已列入计划", "in the plan"),
+    "subsidy.if_recognised": (
+        "若被认定为就业困难人员，未计入缴费",
+        "if recognised; not taken off the cost",
+    ),
+    "subsidy.period": ("{first} 至 {last}，{count} 个月", "{first} to {last}, {count} months"),
     "subsidy.see": ("见说明", "see remarks"),
     "subsidy.frame": ("全国框架，当地定标准", "national frame, the place sets the amount"),
     # warnings
