@@ -275,8 +275,8 @@ async def test_stock_is_drawn_by_switch_and_when_the_internals_differ(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert display.chosen("auto") == "diff"
-    assert display.chosen("auto", "9.9.9") == "stock"
-    assert display.chosen("diff", "9.9.9") == "diff"
+    assert display.chosen("auto", pinned=False) == "stock"
+    assert display.chosen("diff", pinned=False) == "diff"
     assert display.chosen("stock") == "stock"
     app = WireApp("stock")
     async with app.run_test(headless=False, size=(80, 24)) as pilot:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import textual
@@ -46,15 +47,26 @@ def internals_match() -> bool:
         return False
 
 
-def chosen(mode: Mode, version: str = textual.__version__) -> Literal["diff", "stock"]:
-    """What a mode means under a version of Textual.
+def is_pinned() -> bool:
+    """Whether the installed Textual is the pinned one.
+
+    Its folder of metadata is looked for first: asking Textual for its version imports a tenth of
+    the standard library.
+    """
+    site = Path(textual.__file__).parents[1]
+    return (site / f"textual-{PINNED}.dist-info").is_dir() or textual.__version__ == PINNED
+
+
+def chosen(mode: Mode, *, pinned: bool | None = None) -> Literal["diff", "stock"]:
+    """What a mode means under the installed version of Textual.
 
     `auto` takes the cell diff only under the pinned version; `diff` takes it wherever the
     internals have the known shape; neither takes it where they have not.
     """
     if mode == "stock" or not internals_match():
         return "stock"
-    return "diff" if mode == "diff" or version == PINNED else "stock"
+    known = is_pinned() if pinned is None else pinned
+    return "diff" if mode == "diff" or known else "stock"
 
 
 class DiffDisplayMixin:
