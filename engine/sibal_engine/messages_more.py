@@ -18,6 +18,11 @@ MORE: Mapping[str, tuple[str, str]] = {
         "没有填写养老个人账户余额：按缴费明细和记账利率复算",
         "no pension balance is given: recomputed from the spells and the crediting rates",
     ),
+    "assumed.benefit_place": (
+        "没有一地缴满 10 年，且户籍地未填或未收录：按在 {place} 领取养老金计",
+        "ten years were paid in no place, and the hukou is not given or not on file: {place} is "
+        "taken to pay the pension",
+    ),
     "assumed.already_retired": (
         "{month} 已到退休月份：养老金按记录现在的余额和当时的计发基数重算，不等于实际核定数",
         "retirement was in {month}: the pension is recomputed from the record's balance of now and "
@@ -100,6 +105,15 @@ MORE: Mapping[str, tuple[str, str]] = {
     "way.resident_short": (
         "转入居民养老后年限仍不足 15 年，还须按居民办法补足",
         "in the residents' scheme too the years are short of 15 and must be made up there",
+    ),
+    "way.accounts_join": (
+        "职工年限已够：居民账户并入，居民年限不计",
+        "the employees' months suffice: the resident account joins, resident years do not count",
+    ),
+    "assumed.resident_no_interest": (
+        "居民账户的省级记账利率未公布的年份不计利息：金额是下限",
+        "years without a published provincial rate earn nothing on the resident account: "
+        "a lower bound",
     ),
     "way.refund": (
         "书面申请终止关系，个人账户余额一次性付给本人；此后不再领取养老金",
