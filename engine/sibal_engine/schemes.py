@@ -1,7 +1,7 @@
 """The residents' pension against the employees': what each costs and gives, tier by tier.
 
 国发〔2014〕8号 (tiers, subsidies, from 60 on), 人社部发〔2014〕17号 (moving between the systems
-at the age of retirement): with the employees' minimum resident years do not count and both accounts join;
+at the age of retirement): with the employees' minimum resident years do not count, accounts join;
 short of it the employees' account and years go over, without the pool's part.
 """
 
