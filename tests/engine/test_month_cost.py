@@ -152,6 +152,10 @@ def test_a_share_shows_the_wage_and_the_limits() -> None:
     step = steps_of(projected(), "cost.month.pension.base")[0]
     assert step.formula == "7,831.00 × 60% [4,699.00 … 23,493.00]"
     assert step.source is not None
+    for base, name in (("lower", "下限"), ("upper", "上限")):
+        formula = steps_of(projected(base=base), "cost.month.pension.base")[0].formula
+        assert formula == f"{name} [4,699.00 … 23,493.00]"
+    assert readable("下限 [1.00 … 2.00]", "en") == "lower limit [1.00 … 2.00]"
 
 
 def test_values_in_use_tell_what_is_carried_and_unverified() -> None:

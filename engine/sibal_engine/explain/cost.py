@@ -43,7 +43,8 @@ def _base_formula(life: Life, choice: BaseChoice, cell: Cell, month: int) -> str
         return f"{money(wage)} × {percent_text(choice.value)} [{_limits(cell)}]"
     if choice.kind is BaseKind.AMOUNT:
         return f"{money(choice.value)} [{_limits(cell)}]"
-    return _limits(cell)
+    name = "上限" if choice.kind is BaseKind.UPPER else "下限"
+    return f"{name} [{_limits(cell)}]"
 
 
 def pension_base(projection: Projection) -> list[Step]:

@@ -20,6 +20,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "养老账户划入": ("养老账户划入", "credited to the account"),
     "门诊": ("门诊", "outpatient"),
     "住院": ("住院", "inpatient"),
+    "下限": ("下限", "lower limit"),
+    "上限": ("上限", "upper limit"),
     "women55": ("女 55 岁类", "women, 55 class"),
     "women50": ("女 50 岁类", "women, 50 class"),
     "men60": ("男 60 岁类", "men, 60 class"),
