@@ -161,7 +161,7 @@ class FormList(ScrollView, can_focus=True):
         """The field at `index` or next to it in the direction of `step`."""
         last = len(self._lines) - 1
         index = max(0, min(index, last))
-        for way in (step, -step):
+        for way in (1, -1) if step > 0 else (-1, 1):
             at = index
             while 0 <= at <= last:
                 if self._lines[at].key:
