@@ -8,6 +8,7 @@ import pytest
 from tests.engine.small_world import PERSON, a_case, small_world
 
 from sibal_engine.case import INDEX_ONE, Case
+from sibal_engine.errors import ContentError
 from sibal_engine.life import live
 from sibal_engine.month import Month
 from sibal_engine.project import project
@@ -252,3 +253,18 @@ def test_pins_after_the_record_read_the_walk(month: str, ours: str) -> None:
     # 60,000 and 400 a month, at no interest
     case = a_case(more=pins(("balances.pension", month, "0.00")))
     assert project(case, WORLD).to_dict()["asserts"][0]["ours"] == ours
+
+
+def test_spells_in_several_places_are_divided_by_the_wage_of_the_own_place() -> None:
+    spells = SPELLS.replace('kind = "employee"\n', 'kind = "employee"\ncity = "乙"\n')
+    history = history_of(record(spells=spells), WORLD)
+    assert history is not None
+    # 7 months at 乙 on 3,500 still count 0.7 by 甲's wage of 5,000
+    assert history.index_sum == INDEX_ONE * 145 // 10
+    assert history.balance == END_2020
+
+
+def test_a_spell_in_an_unknown_place_is_refused() -> None:
+    spells = SPELLS.replace('kind = "employee"\n', 'kind = "employee"\ncity = "火星"\n')
+    with pytest.raises(ContentError, match="火星"):
+        project(record(spells=spells), WORLD)
