@@ -50,3 +50,21 @@ async def test_only_other_hints_repaint(monkeypatch: pytest.MonkeyPatch) -> None
         assert calls == [1]
         assert line.hints == (("Tab", "下一项"),)
         assert line.render_line(0).text.rstrip() == " Tab 下一项"
+
+
+async def test_a_notice_stands_in_place_of_the_keys_until_it_is_calm() -> None:
+    class Said(App[None]):
+        def compose(self) -> ComposeResult:
+            yield HintLine([("Tab", "下一项")])
+
+    app = Said()
+    async with app.run_test(size=(40, 5)) as pilot:
+        line = app.query_one(HintLine)
+        line.say("已撤销")
+        await pilot.pause()
+        shown = "".join(segment.text for segment in line.render_line(0))
+        assert "已撤销" in shown
+        assert "下一项" not in shown
+        line.calm()
+        shown = "".join(segment.text for segment in line.render_line(0))
+        assert "下一项" in shown

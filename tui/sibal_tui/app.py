@@ -24,6 +24,7 @@ from sibal_tui.session import Session
 from sibal_tui.term import signals
 from sibal_tui.term.glyphs import UNICODE, Glyphs
 from sibal_tui.term.plain_signs import PlainSigns
+from sibal_tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
     from textual.app import ReturnType
@@ -173,7 +174,14 @@ class SibalApp(DiffDisplayMixin, App[None]):
 
     def tell(self, key: str, **values: object) -> None:
         """A short notice in the user's language."""
-        self.notify(say(TEXTS, self.session.lang, key, **values), timeout=4)
+        self.tell_text(say(TEXTS, self.session.lang, key, **values))
+
+    def tell_text(self, text: str) -> None:
+        """A short notice, in the hint line of the screen in front."""
+        for line in self.screen.query(HintLine):
+            line.say(text)
+            return
+        self.notify(text, timeout=4)
 
     def save_draft(self) -> None:
         """Keep what is not saved."""

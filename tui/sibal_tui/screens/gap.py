@@ -245,7 +245,7 @@ class GapSimulator(ModeScreen):
         gaps = gap_edit.shifted(self.gaps, event.month, event.delta, model.first, model.last)
         if gaps is None:
             here = gap_edit.at(self.gaps, event.month)
-            self.notify(self.say("in_the_way" if here else "no_gap_here"), timeout=3)
+            self.sibal.tell_text(self.say("in_the_way" if here else "no_gap_here"))
             return
         self.strip.cursor += event.delta
         self._set(gaps)
@@ -276,7 +276,7 @@ class GapSimulator(ModeScreen):
 
     def _edit_gap(self, gaps: gap_edit.Gaps, month: int) -> None:
         if gap_edit.at(self.gaps, month) is None:
-            self.notify(self.say("no_gap_here"), timeout=3)
+            self.sibal.tell_text(self.say("no_gap_here"))
         else:
             self._set(gaps)
 
@@ -344,7 +344,7 @@ class GapSimulator(ModeScreen):
         """What would it cost to repair the gap at the cursor?"""
         gap = gap_edit.at(self.gaps, self.strip.cursor)
         if gap is None:
-            self.notify(self.say("repair.no_gap"), timeout=3)
+            self.sibal.tell_text(self.say("repair.no_gap"))
         else:
             title = self.say("repair.title")
             self._give(title, lambda: repair_lines(self.session, self.others, gap))

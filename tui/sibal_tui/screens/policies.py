@@ -360,7 +360,7 @@ class Policies(ModeScreen):
             self._kept = (self._code, self.month)
             policy = self._policy_of(self._code)
             name = policy.place.name if policy is not None else ""
-            self.notify(say(TEXTS, self.lang, "compare_on", name=name, month=self.month), timeout=4)
+            self.sibal.tell_text(say(TEXTS, self.lang, "compare_on", name=name, month=self.month))
         self._fill_values()
 
     def action_year(self, months: int) -> None:
@@ -398,11 +398,11 @@ class Policies(ModeScreen):
         """Make the shown city the profile's place."""
         policy = self._policy_of(self._code)
         if policy is None or policy.place.level is not Level.CITY:
-            self.notify(say(TEXTS, self.lang, "not_a_city"), timeout=4)
+            self.sibal.tell_text(say(TEXTS, self.lang, "not_a_city"))
             return
         self._city_shown = self._code
         self.session.change(replace(self.session.case, city=self._code))
-        self.notify(say(TEXTS, self.lang, "used", name=policy.place.name), timeout=4)
+        self.sibal.tell_text(say(TEXTS, self.lang, "used", name=policy.place.name))
 
     # --- what the app asks for
 

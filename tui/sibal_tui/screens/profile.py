@@ -265,7 +265,7 @@ class ProfileForm(ModeScreen):
             if line.tone == "bad":
                 self.form.go(line.key)
                 return
-        self.notify(say(TEXTS, self.lang, "all_well"), timeout=3)
+        self.sibal.tell_text(say(TEXTS, self.lang, "all_well"))
 
     @on(Form.Opened)
     def _opened(self, event: Form.Opened) -> None:

@@ -7,10 +7,12 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
-from sibal_tui.text import truncate, width
+from sibal_tui.text import fit, truncate, width
 
+SAID_SECONDS = 4.0
 Hint = tuple[str, str]
 """A key as it is shown, and its label: `("F5", "预测")`."""
 
@@ -66,6 +68,8 @@ class HintLine(Widget):
         super().__init__(id=id, classes=classes)
         self._hints = tuple(hints)
         self._ellipsis = ellipsis
+        self._said = ""
+        self._ending: Timer | None = None
 
     @property
     def hints(self) -> tuple[Hint, ...]:
@@ -78,6 +82,26 @@ class HintLine(Widget):
             self._hints = tuple(hints)
             self.refresh()
 
+    @property
+    def said(self) -> str:
+        """The notice in place of the keys; empty while there is none."""
+        return self._said
+
+    def say(self, text: str, seconds: float = SAID_SECONDS) -> None:
+        """A short notice in place of the keys: it paints one line; a toast moves the layout."""
+        if self._ending is not None:
+            self._ending.stop()
+        self._ending = self.set_timer(seconds, self.calm)
+        if text != self._said:
+            self._said = text
+            self.refresh()
+
+    def calm(self) -> None:
+        """Show the keys again."""
+        if self._said:
+            self._said = ""
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """The line as Textual asks for it."""
         cells = self.size.width
@@ -86,6 +110,10 @@ class HintLine(Widget):
             return Strip.blank(cells, base)
         key = base + self.get_component_rich_style("hint-line--key", partial=True)
         label = base + self.get_component_rich_style("hint-line--label", partial=True)
+        if self._said:
+            return Strip(
+                [Segment(fit(f" {self._said}", cells, "left", self._ellipsis), key)], cells
+            )
         return Strip(
             [
                 Segment(text, key if is_key else label)
