@@ -162,10 +162,13 @@ def test_a_gap_that_has_begun_may_be_paid_back_until(tmp_path: Path) -> None:
         ("back_pay.pension", (2026, 12, 31)),
         ("back_pay.medical", (2027, 2, 28)),
     ]
-    assert found(policy, (2027, 1, 1), person) == [
-        ("back_pay.pension", (2026, 12, 31)),
-        ("back_pay.medical", (2027, 2, 28)),
-    ][1:]
+    assert (
+        found(policy, (2027, 1, 1), person)
+        == [
+            ("back_pay.pension", (2026, 12, 31)),
+            ("back_pay.medical", (2027, 2, 28)),
+        ][1:]
+    )
 
 
 def test_nothing_known_is_no_deadline(tmp_path: Path) -> None:
