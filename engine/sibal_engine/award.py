@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sibal_engine.average_index import index_total
+from sibal_engine.carried import months_by_stretch
 from sibal_engine.case import INDEX_ONE
+from sibal_engine.errors import ContentError
 from sibal_engine.life import Life
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money, half_up
@@ -163,31 +165,42 @@ def benefit_terms(life: Life, month: int) -> PlaceTerms:
     """The place that pays, by the 10-year rule (国办发〔2009〕66号 art. 6).
 
     The last place, if it is the hukou's province or has 120 months; else the last earlier province
-    with 120 months; else the hukou's province, where it is known; else the last place.
+    with 120 months; else the hukou's province, where it is known; else the last place (assumed).
     """
     last = life.terms_at(month)
-    provinces = {stretch.terms.policy.province for stretch in life.where if stretch.first <= month}
+    stretches = months_by_stretch(life, month)
+    provinces = {terms.policy.province for terms, _ in stretches}
     hukou = life.case.person.hukou[:2]
     if len(provinces) == 1 or last.policy.province[:2] == hukou:
         return last
     counted: dict[str, int] = {}
     home: dict[str, PlaceTerms] = {}
-    months_before = life.start.pension_months
-    for stretch in life.where:
-        if stretch.first > month:
-            break
-        province = stretch.terms.policy.province
-        months = life.months_at(min(stretch.last, month))
-        counted[province] = counted.get(province, 0) + months - (months_before if counted else 0)
-        months_before = months
-        home[province] = stretch.terms
-    if counted.get(last.policy.province, 0) >= 120:
+    for terms, months in stretches:
+        province = terms.policy.province
+        counted[province] = counted.get(province, 0) + months
+        home[province] = terms
+    if counted[last.policy.province] >= 120:
         return last
-    for stretch in reversed(life.where):
-        province = stretch.terms.policy.province
-        if counted.get(province, 0) >= 120:
+    for terms, _ in reversed(stretches):
+        province = terms.policy.province
+        if counted[province] >= 120:
             return home[province]
-    return next((t for p, t in home.items() if hukou and p[:2] == hukou), last)
+    known = next((t for p, t in home.items() if hukou and p[:2] == hukou), None)
+    terms_there = known or _hukou_terms(life, hukou)
+    if terms_there is None:
+        life.assumed["benefit_place"] = message(
+            "assumed.benefit_place", place=last.policy.place.name
+        )
+    return terms_there or last
+
+
+def _hukou_terms(life: Life, hukou: str) -> PlaceTerms | None:
+    """The terms of the hukou's province, where nothing was ever paid; None when it is unknown."""
+    growth = life.case.assumptions.wage_growth or 0
+    try:
+        return life.world.terms(f"{hukou}0000", life.first, life.last, growth)
+    except ContentError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sibal_engine.errors import ContentError, Fault, WrongValueError, clip
 from sibal_engine.money import Money, parse_yuan
@@ -17,6 +17,9 @@ from sibal_engine.month import Month
 from sibal_engine.rates import parse_growth, parse_rate, parse_scaled
 from sibal_engine.reader import Reader, count_to, one_of, yes_no
 from sibal_engine.toml_source import KeyPath, parse_text, read_text
+
+if TYPE_CHECKING:
+    from sibal_engine.carried import Carried
 
 SCHEMA_VERSION = 1
 INDEX_DIGITS = 12
@@ -113,6 +116,8 @@ class Record:
     medical_balance: Money | None = None
     first_insured: Month | None = None
     spells: tuple[Spell, ...] = ()
+    carried: Carried | None = None
+    """What a walk knows beyond a printed record; never in a file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,11 @@ class Start:
     """Deemed months among `pension_months`."""
     due_months: int | None = None
     """Months that should have been paid; None: those that were."""
+    local_elsewhere: tuple[tuple[str, int], ...] = ()
+    """Medical months paid in other places before, by place code."""
+    earlier_pension: tuple[PensionDue, ...] = ()
+    """Dues of the months just before `first`, which a later month may pay back."""
+    earlier_medical: tuple[MedicalDue, ...] = ()
 
 
 @dataclass(slots=True)
@@ -100,7 +105,7 @@ def walk_pension(
         credit: Money | None = 0
         items = [row] if pays[offset] and row.base != 0 else []
         if offset in repaid:
-            items += [dues[each] for each in repaid[offset]]
+            items += [dues[i] if i >= 0 else start.earlier_pension[i] for i in repaid[offset]]
         for item in items:
             paid = None if paid is None or item.due is None else paid + item.due
             credit = None if credit is None or item.credit is None else credit + item.credit
@@ -163,23 +168,27 @@ def walk_medical(
     spend: Money,
     start: Start,
     first: int,
-    moved_in: int = 0,
+    moves: Mapping[int, str] | None = None,
+    home: str = "",
 ) -> MedicalLedger:
     """Walk the medical account over the months of `dues`.
 
-    `counts` says whether a paid month counts as an employees' medical month; at offset `moved_in`
-    (when not 0) the person moves to another place and local months start anew.
+    `counts` says whether a paid month counts as an employees' medical month; at the offsets of
+    `moves` the person moves from `home` to another place, where the months paid there count.
     """
     book = MedicalLedger(first)
     balance, months, local = start.medical_balance, start.medical_months, start.local_months
+    elsewhere = dict(start.local_elsewhere)
     for offset, row in enumerate(dues):
-        if moved_in and offset == moved_in:
-            local = 0
+        if moves and offset in moves:
+            elsewhere[home] = local
+            home = moves[offset]
+            local = elsewhere.get(home, 0)
         paid: Money | None = 0
         credit: Money | None = 0
         items = [row] if pays[offset] else []
         if offset in repaid:
-            items += [dues[each] for each in repaid[offset]]
+            items += [dues[i] if i >= 0 else start.earlier_medical[i] for i in repaid[offset]]
         for item in items:
             total = None if item.due is None or item.fee is None else item.due + item.fee
             paid = None if paid is None or total is None else paid + total

@@ -243,7 +243,7 @@ def _choose(life: Life, wanted: Month) -> Month | None:
 def _walk_medical(life: Life) -> MedicalLedger:
     counts = [option in ("with_account", "pool_only") for option in life.dues.options]
     spend = life.case.assumptions.medical_spend or 0
-    moved = next((s.first - life.first for s in life.where[1:]), 0)
+    moves = {s.first - life.first: s.terms.policy.code for s in life.where[1:]}
     return walk_medical(
         life.dues.medical,
         life.pays_medical,
@@ -252,7 +252,8 @@ def _walk_medical(life: Life) -> MedicalLedger:
         spend,
         life.start,
         life.first,
-        moved,
+        moves,
+        life.where[0].terms.policy.code,
     )
 
 

@@ -102,18 +102,45 @@ def enrolled_at_start(case: Case) -> bool:
     return bool(case.record.medical_months)
 
 
+def enrolled_before(case: Case) -> bool:
+    """The same for the end of the printed record, where the case was carried on from it."""
+    carried = case.record.carried
+    return enrolled_at_start(case) if carried is None else carried.enrolled
+
+
+def all_states(life: Life, until: int, retiree_from: int | None) -> list[Paid]:
+    """What happened with each month up to `until`, those a record was carried over included."""
+    carried = life.case.record.carried
+    earlier = [] if carried is None else list(carried.medical_paid)
+    for months in life.repaid_medical.values():
+        for offset in months:
+            if offset < 0:
+                earlier[offset] = Paid.BACK
+    return [*earlier, *paid_states(life, until, retiree_from)]
+
+
 def life_cover(
     life: Life, until: int, retiree_from: int | None = None, rules: CoverRules | None = None
 ) -> list[CoverMonth]:
     """Cover month by month from the month after the record up to `until`."""
-    rules = rules or cover_rules(life.terms_at(life.first), life.first, life.assumed)
-    enrolled = enrolled_at_start(life.case)
+    first = life.where[0].terms
+    later: dict[int, CoverRules] = {}
+    states = all_states(life, until, retiree_from)
+    earlier = len(states) - (until - life.first + 1)
+    if rules is None:
+        rules = cover_rules(first, life.first, life.assumed)
+        for stretch in life.where[1:]:
+            if stretch.terms.policy.code != first.policy.code:
+                at = stretch.first - life.first + earlier
+                later[at] = cover_rules(stretch.terms, stretch.first, life.assumed)
+    enrolled = enrolled_before(life.case)
     if enrolled:
         life.assumed.setdefault(
             "covered", message("assumed.covered_at_start", as_of=life.case.record.as_of)
         )
-    states = paid_states(life, until, retiree_from)
-    return cover_months(states, rules, enrolled=enrolled, first_month=life.first)
+    begin = life.first - earlier
+    cover = cover_months(states, rules, enrolled=enrolled, first_month=begin, later=later)
+    return cover[earlier:]
 
 
 @dataclass(frozen=True, slots=True)

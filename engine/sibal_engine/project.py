@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sibal_engine.award import Award, award_at
+from sibal_engine.carried import carried_record
 from sibal_engine.case import BaseKind, Case
 from sibal_engine.errors import ContentError, Fault
 from sibal_engine.life import Life, live
@@ -29,12 +30,12 @@ class YearRow:
     """Pension months counted in the year."""
     pension_paid: Money | None
     pension_credited: Money | None
-    pension_interest: Money
-    pension_drawn: Money
+    pension_interest: Money | None
+    pension_drawn: Money | None
     pension_balance: Money | None
     medical_paid: Money | None
     medical_credited: Money | None
-    medical_spent: Money
+    medical_spent: Money | None
     medical_balance: Money | None
     pension_received: Money | None
     """Pension paid out in the year."""
@@ -105,24 +106,7 @@ def starting_at(case: Case, world: World, as_of: Month | None) -> Case:
     life = live(case, world, until=int(as_of))
     if life.chosen is not None and as_of >= life.chosen:
         return case
-    offset = int(as_of) - life.first
-    book, medical = life.pension, life.medical
-    deemed = life.start.deemed
-    months = book.months[offset]
-    total = book.index_sum[offset]
-    record = replace(
-        case.record,
-        as_of=as_of,
-        pension_months=months - deemed,
-        deemed_months=deemed,
-        average_index=half_up(total, months) if total is not None and months else None,
-        pension_balance=book.balance[offset],
-        pension_credited_this_year=book.credited[offset],
-        medical_months=medical.months[offset],
-        medical_local_months=medical.local_months[offset],
-        medical_balance=medical.balance[offset],
-        spells=(),
-    )
+    record = carried_record(life, as_of)
     plan = case.plan
     for change in plan.changes:
         if change.first <= as_of:
@@ -198,6 +182,11 @@ def _name_unknown_balances(projection: Projection) -> None:
             cause = next((c for c in causes if c in unknown), None)
             place = projection.award.place
             unknown[figure] = unknown[cause] if cause else (message("unknown.balance"), place)
+    rows = projection.by_year
+    if any(row.pension_interest is None for row in rows):
+        unknown["totals.pension_interest"] = unknown["balances.pension"]
+    if any(row.medical_spent is None for row in rows):
+        unknown["totals.medical_spent"] = unknown["balances.medical"]
 
 
 def _years(life: Life, retired: Retired, last: int) -> Iterator[YearRow]:
@@ -211,6 +200,13 @@ def _years(life: Life, retired: Retired, last: int) -> Iterator[YearRow]:
         if begin <= end <= stop and end % 12 != 11:
             earned += _settled_interest(life, end)
         after = retired.between(max(begin, end + 1), stop)
+        lost = any(life.pension.balance[i] is None for i in paying)
+        idle = range(max(begin, end + 1), stop + 1)
+        undrawn = life.chosen is not None and any(retired.at(m)[0] is None for m in idle)
+        spent = sum(life.medical.spent[i] for i in paying) + after.medical_spent
+        unspent = any(life.medical.balance[i] is None for i in paying) or any(
+            retired.at(m)[1] is None for m in idle
+        )
         balance = (
             retired.at(stop)
             if stop > end
@@ -221,14 +217,14 @@ def _years(life: Life, retired: Retired, last: int) -> Iterator[YearRow]:
             months=months,
             pension_paid=_sum(life.pension.paid[i] for i in paying),
             pension_credited=_sum(life.pension.credit[i] for i in paying),
-            pension_interest=earned,
-            pension_drawn=after.drawn,
+            pension_interest=None if lost else earned,
+            pension_drawn=None if undrawn else after.drawn,
             pension_balance=balance[0],
             medical_paid=_add(_sum(life.medical.paid[i] for i in paying), after.medical_paid),
             medical_credited=_add(
                 _sum(life.medical.credit[i] for i in paying), after.medical_credited
             ),
-            medical_spent=sum(life.medical.spent[i] for i in paying) + after.medical_spent,
+            medical_spent=None if unspent and life.case.assumptions.medical_spend else spent,
             medical_balance=balance[1],
             pension_received=after.received,
         )

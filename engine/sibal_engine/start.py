@@ -21,6 +21,7 @@ def start_of(
     """The start of a walk from the record of a case; notes what is assumed or unknown."""
     record = case.record
     history = history_of(case, world)
+    carried = record.carried
     paid = _pension_months(case, history, assumed)
     deemed = record.deemed_months or (history.deemed if history else 0)
     months = paid + deemed
@@ -50,10 +51,20 @@ def start_of(
         medical_months=medical,
         local_months=local,
         deemed=deemed,
-        due_months=history.due_months + deemed
-        if history is not None and history.complete and record.average_index is None
-        else None,
+        due_months=_due_months(case, history, deemed),
+        local_elsewhere=carried.local_months if carried else (),
+        earlier_pension=carried.pension if carried else (),
+        earlier_medical=carried.medical if carried else (),
     )
+
+
+def _due_months(case: Case, history: History | None, deemed: int) -> int | None:
+    """Months that should have been paid up to the record's end; None: those that were."""
+    if case.record.carried is not None:
+        return case.record.carried.due_months
+    if history is not None and history.complete and case.record.average_index is None:
+        return history.due_months + deemed
+    return None
 
 
 def _pension_months(case: Case, history: History | None, assumed: dict[str, Message]) -> int:
@@ -98,6 +109,8 @@ def _index_sum(
     unknown: dict[str, tuple[Message, str]],
 ) -> int | None:
     """Sum of the indices of all months on the record, deemed ones included."""
+    if case.record.carried is not None:
+        return case.record.carried.index_sum
     given = case.record.average_index
     if given is not None:
         return given * (paid + deemed)
@@ -151,6 +164,8 @@ def _this_year(
     if number == 12:
         return balance, 0
     credited = record.pension_credited_this_year
+    if record.carried is not None and credited is not None:
+        return balance - credited, record.carried.product
     spelt = None if history is None else history.credited
     if history is not None and spelt is not None and spelt <= balance and credited in (None, spelt):
         return balance - spelt, history.product

@@ -137,7 +137,9 @@ def pension(projection: Projection) -> list[Step]:
             )
         )
     if projection.until > life.end:
-        drawn = sum(row.pension_drawn for row in projection.by_year)
+        rows = [row.pension_drawn for row in projection.by_year]
+        known = [each for each in rows if each is not None]
+        drawn = sum(known) if len(known) == len(rows) else None
         steps.append(
             Step(
                 "退休后已发放",

@@ -6,7 +6,7 @@ local wait of at most 6 months). The account stays usable throughout and is neve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -96,18 +96,25 @@ def gap_is_tolerated(length: int, in_year: int, rules: CoverRules) -> bool | Non
 
 
 def cover_months(
-    paid: Sequence[Paid], rules: CoverRules, *, enrolled: bool, first_month: int = 0
+    paid: Sequence[Paid],
+    rules: CoverRules,
+    *,
+    enrolled: bool,
+    first_month: int = 0,
+    later: Mapping[int, CoverRules] | None = None,
 ) -> list[CoverMonth]:
     """The cover of each month of `paid`, the first being calendar month `first_month`.
 
     `enrolled`: whether the person is covered just before the first month. A wait counts from the
-    first month paid again: a wait of 6 from 2027-08 covers from 2028-02.
+    first month paid again: a wait of 6 from 2027-08 covers from 2028-02. `later`: other rules from
+    an offset on, after a move; a wait already begun goes on by the rules it began with.
     """
     out: list[CoverMonth] = []
     ever, gap, served = enrolled, 0, 0
     unpaid_this_year, year = 0, first_month // 12
     wait: Wait | None = None
     for offset, state in enumerate(paid):
+        rules = (later or {}).get(offset, rules)
         if (first_month + offset) // 12 != year:
             year, unpaid_this_year = (first_month + offset) // 12, 0
         if state is Paid.NO:
