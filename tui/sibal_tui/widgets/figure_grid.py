@@ -111,7 +111,7 @@ class FigureGrid(Grid):
     def render_line(self, y: int) -> Strip:
         """The header, or a row below it; the first column stands still."""
         cells = self.size.width
-        index = y - 1 + self.scroll_offset.y
+        index = y - 1 + self.first_shown()
         if not self._sizes or (y and index >= len(self.rows)):
             return Strip.blank(cells, self.rich_style)
         style = self._line_style(None if y == 0 else index)

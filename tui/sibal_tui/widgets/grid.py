@@ -116,6 +116,9 @@ class Grid(ScrollView, can_focus=True):
         self._marker = marker if cursor else ""
         self._ellipsis = ellipsis
         self._sizes: tuple[int, ...] = ()
+        self._shared_for = 0
+        self._settled = False
+        """Whether the widget has taken note of its room; its first frame is drawn before."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -154,13 +157,19 @@ class Grid(ScrollView, can_focus=True):
             self.cursor_row = self.validate_cursor_row(self.cursor_row)
 
     def _measure(self) -> None:
+        gutter = self._share()
+        total = gutter + sum(self._sizes) + GAP * max(0, len(self._columns) - 1)
+        self._set_extent(Size(max(total, 0), len(self._rows) + 1))
+
+    def _share(self) -> int:
+        """Share the room among the columns; the cells of the gutter."""
+        self._shared_for = self.size.width
         gutter = width(self._marker)
         # the style's size: the widget's own is 0 until the bar is drawn
         barred = self.styles.overflow_y == "scroll" or len(self._rows) >= self.size.height
         bar = self.styles.scrollbar_size_vertical if barred else 0
         self._sizes = widths(self._columns, self._rows, self.size.width - gutter - bar)
-        total = gutter + sum(self._sizes) + GAP * max(0, len(self._columns) - 1)
-        self._set_extent(Size(max(total, 0), len(self._rows) + 1))
+        return gutter
 
     def _set_extent(self, size: Size) -> None:
         """How much there is to scroll over.
@@ -182,6 +191,7 @@ class Grid(ScrollView, can_focus=True):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Share the new room among the columns."""
+        self._settled = True
         self._measure()
         self.refresh()
         self._show_cursor()
@@ -249,10 +259,23 @@ class Grid(ScrollView, can_focus=True):
         """The cursor row shows that the focus is elsewhere."""
         self.refresh_line(self.cursor_row + 1)
 
+    def first_shown(self) -> int:
+        """The first row shown; in the first frame the one that the cursor will ask for.
+
+        Textual draws a new widget before telling it its size: without this every popup would be
+        written twice, once in columns of no room and from the top.
+        """
+        if self._settled or not self.size.width:
+            return self.scroll_offset.y
+        if self._shared_for != self.size.width:
+            self._share()
+        room = max(1, self.size.height - 1)
+        return max(0, self.cursor_row - room + 1) if self._cursor else self.scroll_offset.y
+
     def render_line(self, y: int) -> Strip:
         """The header, or a row below it."""
         cells = self.size.width
-        index = y - 1 + self.scroll_offset.y
+        index = y - 1 + self.first_shown()
         if y and index >= len(self._rows):
             return Strip.blank(cells, self.rich_style)
         style = self._line_style(None if y == 0 else index)

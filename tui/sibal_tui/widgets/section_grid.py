@@ -72,7 +72,7 @@ class SectionGrid(Grid):
 
     def render_line(self, y: int) -> Strip:
         """A row of one entry over the whole line, every other as a table draws it."""
-        index = y - 1 + self.scroll_offset.y
+        index = y - 1 + self.first_shown()
         if not y or not 0 <= index < len(self.rows) or len(self.rows[index]) != 1:
             return super().render_line(y)
         entry = self.rows[index][0]
