@@ -118,7 +118,7 @@ def test_what_cannot_be_read_is_said_in_both_languages(
     problem: Problem = caught.value.problem
     assert problem.key == key
     for lang in ("zh", "en"):
-        sentence = say(TEXTS, lang, f"wrong.{key}", **dict(problem.values))  # type: ignore[arg-type]
+        sentence = say(TEXTS, lang, f"wrong.{key}", **dict(problem.values))
         assert sentence
         assert "{" not in sentence
 

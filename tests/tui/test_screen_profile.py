@@ -26,10 +26,12 @@ from sibal_engine.case import Case
 from sibal_tui import actions
 from sibal_tui.app import SibalApp
 from sibal_tui.locale import Lang
+from sibal_tui.screens import form_host
 from sibal_tui.screens.profile import ProfileForm
 from sibal_tui.screens.profile_dialog import Confirm, Dialog, Prompt
-from sibal_tui.screens.profile_files import FilesDialog, NewDialog
+from sibal_tui.screens.profile_files import FilesDialog
 from sibal_tui.screens.profile_import import ImportDialog
+from sibal_tui.screens.profile_new import NewDialog
 from sibal_tui.screens.profile_rows import RowDialog, RowsDialog
 from sibal_tui.screens.profile_sheet import SheetDialog
 from sibal_tui.session import Profile
@@ -419,6 +421,18 @@ async def test_the_draft_is_there_again_after_leaving() -> None:
     assert draft is not None
     assert draft.record.medical_balance is None
     assert Keeper().typed("成都") == {"person.born": "1988-04xy"}
+
+
+async def test_the_draft_is_kept_once_the_keys_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form_host, "QUIET", 0.01)
+    keeper = MemoryKeeper(tmp_path)
+    async with opened(keeper=keeper) as (pilot, app):
+        form_of(app).go("person.born")
+        await pilot.press("enter", "x")
+        await until(pilot, lambda: bool(keeper.drafts))
+        assert app.session.typed == {"person.born": "1988-04x"}
 
 
 async def test_typing_and_moving_stay_within_the_wire_budget() -> None:

@@ -12,10 +12,10 @@ from sibal_tui.actions import Act
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.screens.base import ModeScreen
+from sibal_tui.screens.form_host import FormHost
 from sibal_tui.views import profile as view
 from sibal_tui.views import profile_form as fields
-from sibal_tui.views.form_model import Kind, stepped
-from sibal_tui.views.place_picker import PlacePicker
+from sibal_tui.views.form_model import Field, Kind
 from sibal_tui.widgets.form import Form
 
 if TYPE_CHECKING:
@@ -138,96 +138,45 @@ actions.register(
 )
 
 
-class ProfileForm(ModeScreen):
+class ProfileForm(FormHost, ModeScreen):
     """The form of the session's case."""
 
     mode = "profile"
     CSS_PATH: ClassVar[Any] = "profile.tcss"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._picker = PlacePicker()
-
     def compose_body(self) -> ComposeResult:
         """One form."""
         yield Form()
 
-    @property
-    def form(self) -> Form:
-        """The form."""
-        return self.query_one(Form)
-
     def on_mount(self) -> None:
         """The list of fields has the focus; no text field does."""
         super().on_mount()
-        glyphs = self.sibal.glyphs
-        self.form.fields.set_signs(glyphs.cursor, glyphs.ellipsis)
-        self.form.fields.focus()
+        self.begin_form()
 
     def show(self) -> None:
         """The session's case, with what was typed over it."""
+        self.show_form()
+
+    # --- the form
+
+    def show_form(self) -> None:
+        """The session's case, with what was typed over it."""
         self.form.set_view(view.build(self.session))
 
-    # --- typing
+    def field_of(self, key: str) -> Field:
+        """A field with the choices that go with the others."""
+        return fields.fitted(fields.by_key()[key], view.current_texts(self.session))
 
-    @on(Form.Typed)
-    def _typed(self, event: Form.Typed) -> None:
-        """Keep every key at once: a line that drops loses nothing."""
-        if event.key not in fields.by_key():
-            return
-        was = view.current_texts(self.session).get(event.key, "")
-        if event.text != was:
-            view.type_text(self.session, event.key, event.text)
-            self.form.set_view(view.build(self.session))
-        if fields.by_key()[event.key].kind is Kind.PLACE:
-            if self.form.suggests:
-                self._picker = self._picker.typed(event.text)
-            else:
-                self._picker = PlacePicker(event.text)
-                self.form.suggests = True
-        self._say(event.key, event.text)
+    def text_of(self, key: str) -> str:
+        """What stands in a field."""
+        return view.current_texts(self.session).get(key, "")
 
-    def _say(self, key: str, text: str) -> None:
-        each = fields.fitted(fields.by_key()[key], view.current_texts(self.session))
-        if each.kind is Kind.PLACE:
-            text = self._picker.query
-        panel = view.editing_panel(
-            each, text, self.lang, self.session.world.library, self._picker.chosen
-        )
-        self.form.set_panel(panel)
-
-    @on(Form.Picked)
-    def _picked(self, event: Form.Picked) -> None:
-        """Another suggestion: its name is put into the field."""
-        library = self.session.world.library
-        self._picker = self._picker.picked(event.step, library)
-        name = self._picker.name(library, self.lang)
-        self.form.set_text(name)
-        view.type_text(self.session, event.key, name)
-        self._say(event.key, name)
-
-    @on(Form.Left)
-    def _left(self, event: Form.Left) -> None:
-        """The field was left: take the form if it can be read as a whole."""
-        if fields.by_key()[event.key].kind is Kind.PLACE and event.way != "stay":
-            place = self._picker.place(self.session.world.library)
-            if place is not None:
-                view.type_text(self.session, event.key, place.code)
-        self._take()
-
-    @on(Form.Stepped)
-    def _stepped(self, event: Form.Stepped) -> None:
-        """Another choice."""
-        texts = view.current_texts(self.session)
-        each = fields.fitted(fields.by_key()[event.key], texts)
-        text = stepped(each.choices, texts.get(event.key, ""), event.step)
-        self._put(event.key, text)
-
-    def _put(self, key: str, text: str) -> None:
+    def keep_text(self, key: str, text: str) -> None:
+        """Keep what was typed over the case."""
         view.type_text(self.session, key, text)
-        self._take()
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Hand the form to the session if it can be read as a whole."""
         before = self.session.revision
         view.apply_typed(self.session)
         if self.session.revision == before:
@@ -248,14 +197,15 @@ class ProfileForm(ModeScreen):
         """Forget what was typed into the field."""
         key = self.form.key
         if self.session.typed.pop(key, None) is not None:
-            self._take()
+            self.take()
 
     def action_clear_field(self) -> None:
         """Empty the field."""
         key = self.form.key
         each = fields.by_key().get(key)
         if each is not None and each.kind is not Kind.LINK:
-            self._put(key, "")
+            self.keep_text(key, "")
+            self.take()
 
     def action_next_problem(self) -> None:
         """Go to the next field that cannot be read."""

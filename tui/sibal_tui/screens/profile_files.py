@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -17,16 +17,10 @@ from sibal_tui.locale.modes.common import TEXTS as COMMON
 from sibal_tui.locale.say import say
 from sibal_tui.screens.open_profile import SAMPLE, open_saved
 from sibal_tui.screens.profile_dialog import Confirm, Dialog, Prompt
-from sibal_tui.session import SCRATCH, Profile
-from sibal_tui.views import profile as view
-from sibal_tui.views import profile_form as fields
-from sibal_tui.views.form_model import Field, Kind, stepped
-from sibal_tui.views.place_picker import PlacePicker
-from sibal_tui.widgets.form import Form
+from sibal_tui.screens.profile_new import NewDialog
+from sibal_tui.session import Profile
 from sibal_tui.widgets.grid import Cell, Column, Grid, Row
 from sibal_tui.widgets.hint_line import Hint
-
-NEW = SCRATCH + "new."
 
 
 class FilesDialog(Dialog[None]):
@@ -210,119 +204,3 @@ class FilesDialog(Dialog[None]):
             self.say_line(f"{path.name}: {error.strerror}", bad=True)
         else:
             self.say_line(say(COMMON, self.lang, "written", path=path))
-
-
-class NewDialog(Dialog[bool]):
-    """The six things a new profile needs; what is typed stays until it is made."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._picker = PlacePicker()
-
-    def title_text(self) -> str:
-        """What it is for."""
-        return self.word("files.new")
-
-    def compose_body(self) -> ComposeResult:
-        """The form."""
-        yield Form()
-
-    def hints(self) -> Iterable[Hint]:
-        """Keys of the form."""
-        yield "Enter", self.word("row.edit")
-        yield "Tab", self.word("row.next")
-
-    def _texts(self) -> dict[str, str]:
-        typed = self.session.typed
-        return {each.key: typed.get(NEW + each.key, "") for each in fields.fields(fields.NEW)}
-
-    def _keep(self, key: str, text: str) -> None:
-        for name, value in view.changed(self._texts(), key, text).items():
-            self.session.typed[NEW + name] = value
-
-    def on_mount(self) -> None:
-        """Begin with what was typed before."""
-        form = self.query_one(Form)
-        glyphs = self.sibal.glyphs
-        form.fields.set_signs(glyphs.cursor, glyphs.ellipsis)
-        form.styles.height = 13
-        form.fields.focus()
-        self._show()
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """The form fits its own lines."""
-        self.query_one(Form).styles.height = 13
-
-    def _show(self) -> None:
-        library = self.session.world.library
-        form = self.query_one(Form)
-        form.set_view(view.build_new(self._texts(), self.lang, library))
-
-    def _field(self, key: str) -> Field:
-        return fields.fitted(fields.by_key(fields.NEW)[key], self._texts())
-
-    @on(Form.Typed)
-    def _typed(self, event: Form.Typed) -> None:
-        event.stop()
-        form = self.query_one(Form)
-        if event.text != self._texts().get(event.key, ""):
-            self._keep(event.key, event.text)
-            self._show()
-        if self._field(event.key).kind is Kind.PLACE:
-            first = not form.suggests
-            self._picker = PlacePicker(event.text) if first else self._picker.typed(event.text)
-            form.suggests = True
-        self._say(event.key, event.text)
-
-    def _say(self, key: str, text: str) -> None:
-        each = self._field(key)
-        text = self._picker.query if each.kind is Kind.PLACE else text
-        library = self.session.world.library
-        panel = view.editing_panel(each, text, self.lang, library, self._picker.chosen)
-        self.query_one(Form).set_panel(panel)
-
-    @on(Form.Picked)
-    def _picked(self, event: Form.Picked) -> None:
-        event.stop()
-        library = self.session.world.library
-        self._picker = self._picker.picked(event.step, library)
-        name = self._picker.name(library, self.lang)
-        self.query_one(Form).set_text(name)
-        self._keep(event.key, name)
-        self._say(event.key, name)
-
-    @on(Form.Left)
-    def _left(self, event: Form.Left) -> None:
-        event.stop()
-        if self._field(event.key).kind is Kind.PLACE and event.way != "stay":
-            place = self._picker.place(self.session.world.library)
-            if place is not None:
-                self._keep(event.key, place.code)
-        self._show()
-
-    @on(Form.Stepped)
-    def _stepped(self, event: Form.Stepped) -> None:
-        event.stop()
-        each = self._field(event.key)
-        self._keep(event.key, stepped(each.choices, self._texts()[event.key], event.step))
-        self._show()
-
-    @on(Form.Opened)
-    def _create(self, event: Form.Opened) -> None:
-        """Make the profile, or go to what is missing."""
-        event.stop()
-        merged = view.merge(None, self._texts(), self.session.world.library)
-        if merged.case is None:
-            self.query_one(Form).go(next(iter(merged.problems)))
-            self.say_line(self.word("files.new_missing"), bad=True)
-            return
-        for key in [key for key in self.session.typed if key.startswith(NEW)]:
-            del self.session.typed[key]
-        self.sibal.save_draft()
-        self.session.open(merged.case, Profile(""))
-        self.dismiss(True)
-
-    def action_close(self) -> None:
-        """Leave the field first."""
-        self.query_one(Form).finish()
-        super().action_close()

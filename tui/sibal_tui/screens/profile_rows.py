@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from sibal_engine.errors import Fault
-from sibal_tui.locale.modes.profile import TEXTS
+from sibal_tui.screens.form_host import FormHost
 from sibal_tui.screens.profile_dialog import Dialog
 from sibal_tui.views import profile_pending as drafts
 from sibal_tui.views import profile_pinned as pinned
 from sibal_tui.views import profile_rows as view
-from sibal_tui.views.form_model import Checked, Kind, panel_of, stepped
-from sibal_tui.views.place_picker import PlacePicker
+from sibal_tui.views.form_model import Checked, Field
+from sibal_tui.views.form_values import Problem
 from sibal_tui.views.profile_rows import TABLES, Rows, Texts
 from sibal_tui.widgets.form import WIDE, Form
 from sibal_tui.widgets.grid import Cell, Column, Grid, Row
@@ -138,14 +138,13 @@ class RowsDialog(Dialog[None]):
         self._show()
 
 
-class RowDialog(Dialog[None]):
+class RowDialog(FormHost, Dialog[None]):
     """One row as a form; taken as soon as it can be read, kept as typed until then."""
 
     def __init__(self, table: Rows, number: int) -> None:
         super().__init__()
         self.table, self.number = table, number
         self._texts: Texts = {}
-        self._picker = PlacePicker()
 
     def title_text(self) -> str:
         """The table and the row."""
@@ -171,17 +170,14 @@ class RowDialog(Dialog[None]):
             self._texts = rows[self.number]
         else:
             self._texts = view.new_row(self.session.case, self.table)
-        glyphs = self.sibal.glyphs
-        form = self.query_one(Form)
-        form.fields.set_signs(glyphs.cursor, glyphs.ellipsis)
-        form.fields.focus()
-        self._show()
+        self.begin_form()
+        self.show_form()
 
     def on_resize(self, event: events.Resize) -> None:
         """As many lines as there are fields, with the panel below or beside them."""
         lines = len(self.table.fields) + 1
         height = max(lines + 1, 9) if event.size.width >= WIDE else lines + 5
-        self.query_one(Form).styles.height = height
+        self.form.styles.height = height
 
     def _checked(self) -> Checked:
         others = view.rows_of(self.session.case, self.table)
@@ -190,72 +186,28 @@ class RowDialog(Dialog[None]):
         library = self.session.world.library
         return view.check_row(self.table, self._texts, self.session.case, others, library)
 
-    def _show(self) -> None:
+    def show_form(self) -> None:
+        """The row, and what is wrong with it."""
         library = self.session.world.library
         shown = view.row_view(self.table, self._texts, self._checked(), self.lang, library)
-        self.query_one(Form).set_view(shown)
+        self.form.set_view(shown)
 
-    @on(Form.Typed)
-    def _typed(self, event: Form.Typed) -> None:
-        event.stop()
-        form = self.query_one(Form)
-        each = next(f for f in self.table.fields if f.key == event.key)
-        if event.text != self._texts.get(event.key, ""):
-            self._texts = {**self._texts, event.key: event.text}
-            drafts.keep(self.session, self.table, self.number, self._texts)
-            self._show()
-        if each.kind is Kind.PLACE:
-            first = not form.suggests
-            self._picker = PlacePicker(event.text) if first else self._picker.typed(event.text)
-            form.suggests = True
-        self._say(event.key, event.text)
+    def field_of(self, key: str) -> Field:
+        """A field of the table."""
+        return next(each for each in self.table.fields if each.key == key)
 
-    def _say(self, key: str, text: str) -> None:
-        each = next(f for f in self.table.fields if f.key == key)
-        problem = self._checked().problems.get(key)
-        if each.kind is Kind.PLACE:
-            text = self._picker.query
-            problem = None
-        self.query_one(Form).set_panel(
-            panel_of(
-                each,
-                text,
-                problem,
-                TEXTS,
-                self.lang,
-                self.session.world.library,
-                editing=True,
-                chosen=self._picker.chosen,
-            )
-        )
+    def text_of(self, key: str) -> str:
+        """What stands in a field."""
+        return self._texts.get(key, "")
 
-    @on(Form.Picked)
-    def _picked(self, event: Form.Picked) -> None:
-        event.stop()
-        library = self.session.world.library
-        self._picker = self._picker.picked(event.step, library)
-        name = self._picker.name(library, self.lang)
-        self.query_one(Form).set_text(name)
-        self._texts = {**self._texts, event.key: name}
-        self._say(event.key, name)
+    def keep_text(self, key: str, text: str) -> None:
+        """Keep the row as it is typed."""
+        self._texts = {**self._texts, key: text}
+        drafts.keep(self.session, self.table, self.number, self._texts)
 
-    @on(Form.Left)
-    def _left(self, event: Form.Left) -> None:
-        event.stop()
-        each = next(f for f in self.table.fields if f.key == event.key)
-        if each.kind is Kind.PLACE and event.way != "stay":
-            place = self._picker.place(self.session.world.library)
-            if place is not None:
-                self._texts = {**self._texts, event.key: place.code}
-        self._take()
-
-    @on(Form.Stepped)
-    def _stepped(self, event: Form.Stepped) -> None:
-        event.stop()
-        each = next(f for f in self.table.fields if f.key == event.key)
-        text = stepped(each.choices, self._texts.get(event.key, ""), event.step)
-        self._texts = {**self._texts, event.key: text}
-        self._take()
+    def find_problem(self, each: Field, text: str) -> Problem | None:
+        """What is wrong beside the other fields and rows too."""
+        return self._checked().problems.get(each.key)
 
     @on(Form.Opened)
     def _opened(self, event: Form.Opened) -> None:
@@ -264,11 +216,11 @@ class RowDialog(Dialog[None]):
 
     def action_close(self) -> None:
         """Leave the field first, then the row."""
-        self.query_one(Form).finish()
-        self._take()
+        self.form.finish()
+        self.take()
         super().action_close()
 
-    def _take(self) -> None:
+    def take(self) -> None:
         """Hand the row over when it can be read; else keep what was typed."""
         session, table = self.session, self.table
         before = view.rows_of(session.case, table)
@@ -276,7 +228,7 @@ class RowDialog(Dialog[None]):
         fresh = known is None and self._texts == view.new_row(session.case, table)
         if self._texts == known or fresh:
             drafts.drop(session, table, self.number)
-            self._show()
+            self.show_form()
             return
         checked = self._checked()
         done: int | Fault | None = None
@@ -292,4 +244,4 @@ class RowDialog(Dialog[None]):
             session.touch()
             if isinstance(done, Fault):
                 self.say_line(f"{done.message} ({done.allowed})", bad=True)
-        self._show()
+        self.show_form()

@@ -5,30 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from sibal_tui.locale.modes.profile import TEXTS
+from sibal_tui.screens.form_host import FormHost
 from sibal_tui.screens.profile_dialog import Dialog
 from sibal_tui.session import SCRATCH
 from sibal_tui.views import profile_sheet as view
-from sibal_tui.views.form_model import Kind, check, panel_of
-from sibal_tui.views.place_picker import PlacePicker
+from sibal_tui.views.form_model import Field
 from sibal_tui.widgets.form import Form
 from sibal_tui.widgets.hint_line import Hint
 
 
-class SheetDialog(Dialog[None]):
+class SheetDialog(FormHost, Dialog[None]):
     """What is typed stays for the next time the sheet is opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x,delete", "clear_field", show=False, id="sheet.clear"),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._picker = PlacePicker()
 
     def title_text(self) -> str:
         """What it is for."""
@@ -50,78 +45,39 @@ class SheetDialog(Dialog[None]):
             texts[key] = self.session.typed.get(SCRATCH + key, texts[key])
         return texts
 
-    def _keep(self, key: str, text: str) -> None:
-        self.session.typed[SCRATCH + key] = text
-
     def on_mount(self) -> None:
         """Begin with what was typed before."""
-        form = self.query_one(Form)
-        glyphs = self.sibal.glyphs
-        form.fields.set_signs(glyphs.cursor, glyphs.ellipsis)
-        form.fields.focus()
-        self._show()
+        self.begin_form()
+        self.show_form()
 
     def on_resize(self, event: events.Resize) -> None:
         """As many lines as there is room for."""
-        self.query_one(Form).styles.height = min(26, max(8, event.size.height - 6))
+        self.form.styles.height = min(26, max(8, event.size.height - 6))
 
-    def _show(self) -> None:
+    def show_form(self) -> None:
+        """The sheet, recomputed."""
         library = self.session.world.library
-        self.query_one(Form).set_view(view.build(self._texts(), self.lang, library))
+        self.form.set_view(view.build(self._texts(), self.lang, library))
 
-    @on(Form.Typed)
-    def _typed(self, event: Form.Typed) -> None:
-        event.stop()
-        form = self.query_one(Form)
-        each = next(f for f in view.fields() if f.key == event.key)
-        if event.text != self._texts().get(event.key, ""):
-            self._keep(event.key, event.text)
-            self._show()
-        if each.kind is Kind.PLACE:
-            first = not form.suggests
-            self._picker = PlacePicker(event.text) if first else self._picker.typed(event.text)
-            form.suggests = True
-        self._say(event.key, event.text)
+    def field_of(self, key: str) -> Field:
+        """A field of the sheet."""
+        return next(each for each in view.fields() if each.key == key)
 
-    def _say(self, key: str, text: str) -> None:
-        library = self.session.world.library
-        each = next(f for f in view.fields() if f.key == key)
-        problem = check(iter((each,)), {key: text}, library).problems.get(key)
-        if each.kind is Kind.PLACE:
-            text, problem = self._picker.query, None
-        chosen = self._picker.chosen
-        self.query_one(Form).set_panel(
-            panel_of(each, text, problem, TEXTS, self.lang, library, editing=True, chosen=chosen)
-        )
+    def text_of(self, key: str) -> str:
+        """What stands in a field."""
+        return self._texts().get(key, "")
 
-    @on(Form.Picked)
-    def _picked(self, event: Form.Picked) -> None:
-        event.stop()
-        library = self.session.world.library
-        self._picker = self._picker.picked(event.step, library)
-        name = self._picker.name(library, self.lang)
-        self.query_one(Form).set_text(name)
-        self._keep(event.key, name)
-        self._say(event.key, name)
-
-    @on(Form.Left)
-    def _left(self, event: Form.Left) -> None:
-        event.stop()
-        each = next(f for f in view.fields() if f.key == event.key)
-        if each.kind is Kind.PLACE and event.way != "stay":
-            place = self._picker.place(self.session.world.library)
-            if place is not None:
-                self._keep(event.key, place.code)
-        self._show()
+    def keep_text(self, key: str, text: str) -> None:
+        """Keep it on the scratch paper."""
+        self.session.typed[SCRATCH + key] = text
 
     def action_clear_field(self) -> None:
         """Empty the field under the cursor."""
-        key = self.query_one(Form).key
-        if key:
-            self._keep(key, "")
-            self._show()
+        if self.form.key:
+            self.keep_text(self.form.key, "")
+            self.show_form()
 
     def action_close(self) -> None:
         """Leave the field first."""
-        self.query_one(Form).finish()
+        self.form.finish()
         super().action_close()

@@ -17,7 +17,6 @@ from sibal_tui.locale.say import say
 from sibal_tui.views import profile_form as form
 from sibal_tui.views.form_model import (
     Checked,
-    Field,
     FormView,
     Kind,
     Line,
@@ -259,15 +258,6 @@ def form_view(
                 each, texts.get(each.key, ""), problem, TEXTS, lang, library
             )
     return FormView(tuple(lines), panels, dict(texts))
-
-
-def editing_panel(each: Field, text: str, lang: Lang, library: Library, chosen: int = -1) -> Panel:
-    """What is said while a field is typed into."""
-    problems = check(iter((each,)), {each.key: text}, library).problems
-    problem = problems.get(each.key)
-    if problem is not None and each.kind is Kind.PLACE and problem.key == "place_many":
-        problem = None
-    return panel_of(each, text, problem, TEXTS, lang, library, editing=True, chosen=chosen)
 
 
 def _links(case: Case, lang: Lang) -> dict[str, str]:
