@@ -78,7 +78,7 @@ FIGURES: Mapping[str, Callable[[Projection], list[Step]]] = {
     "cost.month.pension.due": cost.pension_due,
     "cost.month.pension.account": cost.pension_account,
     "cost.month.pension.pool": cost.pension_pool,
-    "cost.month.medical.base": cost.medical_base,
+    "cost.month.medical.base": cost.medical_base_or_amount,
     "cost.month.medical.due": cost.medical_due,
     "cost.month.medical.account": cost.medical_account,
     "cost.month.medical.pool": cost.medical_pool,

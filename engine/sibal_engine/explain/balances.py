@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sibal_engine.explain.step import Origin, Step, money, of_cell
 from sibal_engine.life import Life
+from sibal_engine.messages import message
 from sibal_engine.month import Month
 from sibal_engine.policy.model import State
 from sibal_engine.project import Projection
@@ -153,6 +154,9 @@ def pension(projection: Projection) -> list[Step]:
     return steps
 
 
+_AFTER = ("medical.retiree_credit", "medical.retiree", "balances.medical")
+
+
 def medical(projection: Projection) -> list[Step]:
     """Steps of `balances.medical`."""
     life = projection.life
@@ -182,17 +186,28 @@ def medical(projection: Projection) -> list[Step]:
                 Step(f"{month} 余额", f"Balance {month}", "Σ", money(balance), Origin.PLAN)
             )
     if projection.until > life.end:
-        steps.append(
-            Step(
-                "退休后划入与支出",
-                "Credits and spending after retirement",
-                f"{Month(life.end + 1)} … {Month(projection.until)}",
-                money(projection.medical_balance),
-                Origin.ASSUMED,
-                note=projection.unknown.get("medical.retiree_credit", (None, ""))[0],
-            )
-        )
+        steps.append(_medical_after(projection))
     return steps
+
+
+def _medical_after(projection: Projection) -> Step:
+    """The months of retirement: what the place credits, or contributions that go on."""
+    life = projection.life
+    unknown, assumed = projection.unknown, life.assumed
+    month = life.end + 1
+    cell = None
+    if projection.retiree.reached and "medical.retiree_credit" not in unknown:
+        cell = life.terms_at(month).at("medical.retiree.credit", month)
+    reasons = [unknown[name][0] for name in _AFTER if name in unknown]
+    notes = [*reasons, *(assumed[name] for name in ("pay_on", "medical_spend") if name in assumed)]
+    return of_cell(
+        "退休后划入与支出",
+        "Credits and spending after retirement",
+        cell,
+        f"{Month(month)} … {Month(projection.until)}",
+        money(projection.medical_balance),
+        note=notes[0] if notes else message("assumed.pay_on_after"),
+    )
 
 
 def _medical_step(projection: Projection, first: int, last: int) -> Step:

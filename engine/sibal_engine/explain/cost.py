@@ -129,7 +129,7 @@ def _has_account_terms(cost: MonthCost) -> bool:
 
 
 def medical_base(projection: Projection) -> list[Step]:
-    """Steps of `cost.month.medical.base`; none where no base is used."""
+    """The step of the medical base; none where no base is used."""
     life = projection.life
     cost = month_cost(life)
     if not _has_account_terms(cost) or cost.medical.base is None:
@@ -150,6 +150,11 @@ def medical_base(projection: Projection) -> list[Step]:
             note=life.assumed.get("medical_base") or life.assumed.get("medical_own_base"),
         )
     ]
+
+
+def medical_base_or_amount(projection: Projection) -> list[Step]:
+    """Steps of `cost.month.medical.base`: where no base is used, what is paid instead."""
+    return medical_base(projection) or [_medical_due(projection, month_cost(projection.life))]
 
 
 def _medical_due(projection: Projection, cost: MonthCost) -> Step:

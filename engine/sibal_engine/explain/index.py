@@ -25,7 +25,7 @@ def _record(projection: Projection, total: IndexTotal) -> Iterator[Step]:
     if record.average_index is None and record.spells:
         yield from from_spells(projection, "average_index")
     average = None if total.record is None or not months else total.record // months
-    given = record.average_index is not None or bool(record.spells)
+    given = record.average_index is not None or bool(record.spells) or not months
     yield Step(
         "记录的平均指数 × 月数",
         "Average index on the record × months",

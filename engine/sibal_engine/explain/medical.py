@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sibal_engine.explain.step import Origin, Step, money, of_cell
+from sibal_engine.messages import Message, message
 from sibal_engine.month import Month, span_text
 from sibal_engine.project import Projection
 from sibal_engine.project_json import cover_months_of
@@ -16,6 +17,17 @@ def _cell(projection: Projection, path: str, *, at_end: bool = False) -> Cell | 
     life = projection.life
     month = life.end if at_end else life.first
     return life.terms_at(month).at(path, month)
+
+
+def _missing(
+    projection: Projection, cell: Cell | None, code: str, *, at_end: bool = False
+) -> Message | None:
+    """Why a value that no file holds is unknown; None where one holds it."""
+    if cell is not None:
+        return None
+    life = projection.life
+    terms = life.terms_at(life.end if at_end else life.first)
+    return message(code, place=terms.policy.place.name)
 
 
 def _wait_text(cell: Cell | None) -> str:
@@ -128,7 +140,12 @@ def waiting(projection: Projection) -> list[Step]:
         ),
         of_cell("断缴后的等待期（月）", "Wait after a gap (months)", wait, "", _wait_text(wait)),
         of_cell(
-            "首次参保等待期（月）", "Wait after the first enrolment", first, "", _wait_text(first)
+            "首次参保等待期（月）",
+            "Wait after the first enrolment",
+            first,
+            "",
+            _wait_text(first),
+            note=_missing(projection, first, "unknown.first_wait"),
         ),
         of_cell(
             "等待的月份：从恢复缴费的首月数起",
@@ -159,7 +176,14 @@ def retiree(projection: Projection) -> list[Step]:
             needed,
             note=cover.reason,
         ),
-        of_cell("其中本地", "Of them local", local, "", local_needed),
+        of_cell(
+            "其中本地",
+            "Of them local",
+            local,
+            "",
+            local_needed,
+            note=_missing(projection, local, "unknown.local_years", at_end=True),
+        ),
         of_cell(
             "是否够年限",
             "Whether they suffice",
@@ -168,7 +192,14 @@ def retiree(projection: Projection) -> list[Step]:
             reached,
             note=cover.reason,
         ),
-        of_cell("不够时", "If they do not", top_up, "", cover.top_up or "—"),
+        of_cell(
+            "不够时",
+            "If they do not",
+            top_up,
+            "",
+            cover.top_up or "—",
+            note=_missing(projection, top_up, "unknown.top_up", at_end=True),
+        ),
     ]
 
 

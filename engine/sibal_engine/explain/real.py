@@ -54,6 +54,8 @@ def real(projection: Projection, rest: str) -> list[Step]:
         raise KeyError(rest)
     year, _, column = name.partition(".")
     row = next(row for row in projection.by_year if row.year == int(year))
+    if column == "months":
+        return sums.by_year(projection, row.year, column)
     nominal: Money | None = getattr(row, column.replace(".", "_"))
     month = balance_month if column.endswith("balance") else flow_month
     return [

@@ -23,7 +23,7 @@ def _period(subsidy: Subsidy) -> Step:
         subsidy.cell,
         f"{subsidy.first} + {'→ 退休 / retirement' if subsidy.to_retirement else months}",
         f"{subsidy.first} … {last}",
-        note=subsidy.assumed.get("subsidy"),
+        note=subsidy.assumed.get("subsidy") or subsidy.unknown.get("subsidy", (None, ""))[0],
     )
 
 

@@ -56,23 +56,46 @@ def _shown(name: str, value: int | None) -> str:
     return str(value) if name == "months" else money(value)
 
 
+def _paths(projection: Projection, name: str, month: int) -> list[str]:
+    """The series that a yearly sum comes from; none where it is the user's own figure."""
+    if name in ("medical_spent", "months"):
+        return []
+    if not name.startswith("medical"):
+        return ["pension.crediting_rate" if name == "pension_interest" else "pension.base"]
+    options = projection.life.dues.options
+    option = options[min(month - projection.life.first, len(options) - 1)]
+    if "_" not in option:
+        return ["resident_medical.premium"]
+    parts = ("credit",) if name == "medical_credited" else ("amount", "rate")
+    return [f"medical.{option}.{part}" for part in parts]
+
+
+_REASONS = {
+    "pension_paid": "pension.base",
+    "pension_credited": "pension.base",
+    "pension_interest": "balances.pension",
+    "medical_paid": "medical.due",
+    "medical_credited": "medical.credit",
+}
+
+
 def _rows(projection: Projection, name: str) -> list[Step]:
     zh, en, pick = _TOTALS[name]
     life = projection.life
     steps = []
     for row in projection.by_year:
         month = max(life.first, row.year * 12)
-        path = "pension.crediting_rate" if name == "pension_interest" else "pension.base"
-        if name.startswith("medical"):
-            option = life.dues.options[min(month - life.first, len(life.dues.options) - 1)]
-            root = f"medical.{option}" if "_" in option else ""
-            names = ("credit",) if "credited" in name else ("amount", "rate")
-            paths = [f"{root}.{each}" for each in names] if root else ["resident_medical.premium"]
-        else:
-            paths = [path]
+        paths = _paths(projection, name, month)
+        labels = (f"{row.year} {zh}", f"{en} {row.year}")
+        value = _shown(name, pick(row))
+        if not paths:
+            note = life.assumed.get("medical_spend") if name == "medical_spent" else None
+            origin = Origin.PLAN if note is None else Origin.ASSUMED
+            steps.append(Step(*labels, "", value, origin, note=note))
+            continue
         cell = next((c for p in paths if (c := life.terms_at(month).at(p, month))), None)
-        value = pick(row)
-        steps.append(of_cell(f"{row.year} {zh}", f"{en} {row.year}", cell, "", _shown(name, value)))
+        note = projection.unknown.get(_REASONS[name], (None, ""))[0] if cell is None else None
+        steps.append(of_cell(*labels, cell, "", value, note=note))
     return steps
 
 
@@ -118,10 +141,34 @@ def by_year(projection: Projection, year: int, column: str) -> list[Step]:
         )
         return make(cut)
     if column in ("pension.drawn", "pension.received"):
-        return pension.total(projection)
+        return _retired_year(projection, year, column)
     name = _COLUMNS[column]
     rows = _rows(projection, name)
     return [step for step, row in zip(rows, projection.by_year, strict=True) if row.year == year]
+
+
+def _retired_year(projection: Projection, year: int, column: str) -> list[Step]:
+    """Steps of what a year pays out: the month's amount, and how often it is paid."""
+    row = next(row for row in projection.by_year if row.year == year)
+    life, award = projection.life, projection.award
+    drawn = column == "pension.drawn"
+    monthly, value = (
+        (award.account, row.pension_drawn) if drawn else (award.total, row.pension_received)
+    )
+    months = max(0, min(projection.until, year * 12 + 11) - max(life.end, year * 12 - 1))
+    labels = ("从养老账户发放", "Paid from the account") if drawn else ("领取养老金", "Pension")
+    rest = "，账户用完为止 / until the account is empty" if drawn else ""
+    return [
+        *(pension.account(projection) if drawn else pension.total(projection)),
+        Step(
+            f"{year} {labels[0]}",
+            f"{labels[1]} {year}",
+            f"{money(monthly)} × {months}{rest}",
+            money(value),
+            Origin.PLAN,
+            note=life.assumed.get("after_retirement"),
+        ),
+    ]
 
 
 def milestone(projection: Projection, name: str) -> list[Step]:
