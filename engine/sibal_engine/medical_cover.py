@@ -10,6 +10,7 @@ from sibal_engine.case import Case
 from sibal_engine.life import Life
 from sibal_engine.messages import Message, message
 from sibal_engine.rules.cover import Cover, CoverMonth, CoverRules, Paid, Wait, cover_months
+from sibal_engine.rules.resident import WaitRule
 from sibal_engine.schedule import Cell, PlaceTerms
 
 
@@ -73,7 +74,15 @@ def cover_rules(terms: PlaceTerms, month: int, assumed: dict[str, Message]) -> C
         only_if_paid_back=values.get("only_if_paid_back", False),
         restarts=restarts.values["value"] if restarts else True,
         retroactive=bool(repay and repay.values.get("retroactive")),
+        residents=_residents(terms.at("resident_medical.wait", month)),
     )
+
+
+def _residents(cell: Cell | None) -> WaitRule | None:
+    if cell is None:
+        return None
+    names = ("fixed", "per_gap_year", "repair_per_year", "at_least_after_4_years")
+    return WaitRule(*(cell.values[name] for name in names))
 
 
 def paid_states(life: Life, until: int, retiree_from: int | None) -> list[Paid]:

@@ -139,3 +139,46 @@ def test_one_sum(first_insured: str, months: int, allowed: bool | None, still: i
     assert (way["name"], way["allowed"], way["months"]) == ("one_sum", allowed, still)
     if still is not None:
         assert (way["from"], way["cost"]) == ("2034-11", f"{still * 1000}.00")
+
+
+def cover_of(plan: str, record: str = "") -> dict[str, Any]:
+    result: dict[str, Any] = project(a_case(plan=plan, record=record), small_world()).to_dict()
+    cover: dict[str, Any] = result["medical"]
+    return cover
+
+
+RESIDENT = 'pension_base = "100%"\nmedical_option = "resident"\n'
+
+
+def test_moving_to_the_residents_without_a_gap_asks_for_no_wait() -> None:
+    assert cover_of(RESIDENT)["waiting"] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "months", "waiting"),
+    [
+        # within three months of other cover
+        ("2027-01", 3, []),
+        # four months: outside the window, three months of wait
+        ("2027-01", 4, ["2027-05", "2027-06", "2027-07"]),
+        # eight months that end with the year: the next year's window
+        ("2027-05", 8, []),
+        # thirteen months: 3 + 1
+        ("2027-01", 13, ["2028-02", "2028-03", "2028-04", "2028-05"]),
+        # two whole years: the fixed wait falls on a gap even in the window
+        ("2027-01", 24, ["2029-01", "2029-02", "2029-03", "2029-04", "2029-05"]),
+    ],
+)
+def test_a_gap_of_a_resident(first: str, months: int, waiting: list[str]) -> None:
+    plan = f'{RESIDENT}[[plan.gap]]\nfrom = "{first}"\nmonths = {months}\nscheme = "medical"\n'
+    assert cover_of(plan)["waiting"] == waiting
+
+
+def test_a_first_enrolment_of_a_resident() -> None:
+    never = 'as_of = "2026-{}"\npension_months = 200\npension_balance = "60000.00"\n'
+    # from January by the yearly window; in March three months of wait
+    assert cover_of(RESIDENT, never.format("12"))["waiting"] == []
+    late = f'{RESIDENT}[[plan.gap]]\nfrom = "2027-01"\nmonths = 2\nscheme = "medical"\n'
+    found = cover_of(late, never.format("12"))
+    assert found["not_enrolled"] == ["2027-01", "2027-02"]
+    assert found["waiting"] == ["2027-03", "2027-04", "2027-05"]

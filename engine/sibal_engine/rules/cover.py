@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from sibal_engine.rules.resident import WaitRule, medical_wait
+
 
 class Cover(Enum):
     """State of cover in a month."""
@@ -64,6 +66,8 @@ class CoverRules:
     """A break inside the wait starts it anew."""
     retroactive: bool = False
     """Months paid back in time are covered after all."""
+    residents: WaitRule | None = None
+    """Waits of the residents' scheme; None: none is known, cover is taken to begin at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,11 @@ _FIXED = {
     Cover.RESIDENT: CoverMonth(Cover.RESIDENT, True, True),
     Cover.UNKNOWN: CoverMonth(Cover.UNKNOWN, False, False),
 }
+
+
+_NONE_YET = CoverMonth(Cover.WAITING, False, False)
+RESIDENTS_TOLERATE = 3
+"""Months after another cover within which the residents' scheme asks for no wait."""
 
 
 def gap_is_tolerated(length: int, in_year: int, rules: CoverRules) -> bool | None:
@@ -113,6 +122,7 @@ def cover_months(
     ever, gap, served = enrolled, 0, 0
     unpaid_this_year, year = 0, first_month // 12
     wait: Wait | None = None
+    owed = 0
     for offset, state in enumerate(paid):
         rules = (later or {}).get(offset, rules)
         if (first_month + offset) // 12 != year:
@@ -122,9 +132,16 @@ def cover_months(
             unpaid_this_year += 1
             out.append(_FIXED[Cover.SUSPENDED if ever else Cover.NOT_ENROLLED])
             continue
-        if state is Paid.RETIRED or state is Paid.RESIDENT:
+        if state is Paid.RETIRED:
             gap, wait, ever = 0, None, True
-            out.append(_FIXED[Cover.RETIRED if state is Paid.RETIRED else Cover.RESIDENT])
+            out.append(_FIXED[Cover.RETIRED])
+            continue
+        if state is Paid.RESIDENT:
+            if gap or not ever:
+                owed = _residents_wait(gap, ever, first_month + offset, rules.residents)
+            gap, wait, ever = 0, None, True
+            out.append(_NONE_YET if owed else _FIXED[Cover.RESIDENT])
+            owed = max(0, owed - 1)
             continue
         if state is Paid.BACK and ever and gap == 0 and wait is None:
             out.append(_ALL if rules.retroactive else _FIXED[Cover.SUSPENDED])
@@ -143,6 +160,16 @@ def cover_months(
         if month.state is Cover.COVERED:
             wait = None
     return out
+
+
+def _residents_wait(gap: int, ever: bool, month: int, rule: WaitRule | None) -> int:
+    """Months of wait when a resident's cover begins in a month, after `gap` months without any.
+
+    Within three months of other cover there is none; from January on the yearly window counts.
+    """
+    if rule is None or (ever and gap <= RESIDENTS_TOLERATE):
+        return 0
+    return medical_wait(gap // 12 if ever else 0, 0, rule, late=month % 12 != 0)
 
 
 def _after_gap(
