@@ -1,7 +1,7 @@
 """Paying back missed months: what is allowed, until when, and which months it brings back.
 
 Pension: no buying of past years (人社部发〔2016〕132号); within the calendar year only where the
-place says so. Medical: by the place's window, the national frame being 3 months (医保办发〔2021〕43号).
+place says so. Medical: by the place's window; the nation's is 3 months (医保办发〔2021〕43号).
 """
 
 from __future__ import annotations

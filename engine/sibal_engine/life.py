@@ -76,7 +76,7 @@ class Life:
         return 180 if cell is None else int(cell.values["value"])
 
     def required(self, month: int) -> int:
-        """Months needed to retire in `month`: its own year's when early, the statutory's if late."""
+        """Months needed to retire in `month`: its own year's if early, the statutory's if late."""
         return required_months(month, int(self.window.statutory), self.minimum)
 
     def crediting_rate(self, year: int) -> int | None:
