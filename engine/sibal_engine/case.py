@@ -273,10 +273,19 @@ _TOP_KEYS = (
 )
 
 
+_UNREAD = Month.of(2000, 1)
+"""Stands for a month that could not be read: it is told apart by identity."""
+
+
 def _month(reader: Reader, table: Mapping[str, Any], key: str, path: KeyPath) -> Month:
     if key not in table:
         reader.fault([*path, key], "is missing", 'a month such as "2026-10"')
-    return reader.month_at(table, key, path) or Month.of(2000, 1)
+    return reader.month_at(table, key, path) or _UNREAD
+
+
+def _before(first: Month, second: Month) -> bool:
+    """Whether a month lies before another; never where one of them has a fault already."""
+    return first is not _UNREAD and second is not _UNREAD and first < second
 
 
 def _read_person(reader: Reader, table: Mapping[str, Any]) -> Person:
@@ -306,12 +315,14 @@ def _read_spells(reader: Reader, table: Mapping[str, Any], as_of: Month) -> tupl
             base=reader.value(row, "base", path, amount, None),
             city=reader.text_at(row, "city", path),
         )
-        if spell.last < spell.first:
+        if _before(spell.last, spell.first):
             reader.fault([*path, "to"], f"{spell.last} lies before {spell.first}", "from ≤ to")
-        if spell.last > as_of:
+        if _before(as_of, spell.last):
             reader.fault([*path, "to"], f"{spell.last} lies after as_of {as_of}", f"to ≤ {as_of}")
         for other in spells:
-            if spell.first <= other.last and other.first <= spell.last:
+            apart = spell.first > other.last or other.first > spell.last
+            edges = (spell.first, spell.last, other.first, other.last)
+            if not apart and not any(edge is _UNREAD for edge in edges):
                 reader.fault([*path, "from"], "overlaps another spell", "one spell a month")
         spells.append(spell)
     return tuple(sorted(spells, key=lambda each: each.first))
@@ -322,7 +333,7 @@ def _read_record(reader: Reader, table: Mapping[str, Any], born: Month) -> Recor
     reader.only(table, path, _RECORD_KEYS)
     months = count_to(MOST_MONTHS)
     as_of = _month(reader, table, "as_of", path)
-    if as_of < born and not reader.faults:
+    if _before(as_of, born) and not reader.faults:
         reader.fault(["record", "as_of"], f"{as_of} lies before the birth", f"after {born}")
     record = Record(
         as_of=as_of,
@@ -375,7 +386,7 @@ def _read_plan(reader: Reader, table: Mapping[str, Any], as_of: Month) -> Plan:
             medical_option=reader.value(row, "medical_option", at, one_of(*OPTIONS), None),
             city=reader.value(row, "city", at, _place_text, None),
         )
-        if change.first <= as_of:
+        if _before(change.first, as_of.plus(1) if as_of is not _UNREAD else as_of):
             reader.fault([*at, "from"], f"{change.first} is on the record", f"after {as_of}")
         changes.append(change)
     return Plan(
@@ -403,9 +414,9 @@ def _read_gap(reader: Reader, row: Mapping[str, Any], path: KeyPath, as_of: Mont
     )
     if "months" not in row:
         reader.fault([*path, "months"], "is missing", "how many months are not paid")
-    if gap.first <= as_of:
+    if _before(gap.first, as_of.plus(1) if as_of is not _UNREAD else as_of):
         reader.fault([*path, "from"], f"{gap.first} is on the record", f"a month after {as_of}")
-    if gap.back_pay is not None and gap.back_pay < gap.first:
+    if gap.back_pay is not None and _before(gap.back_pay, gap.first):
         reader.fault([*path, "back_pay"], f"{gap.back_pay} lies before the gap", f"{gap.first} on")
     return gap
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sibal_engine.case import Case, read_case
@@ -102,7 +102,11 @@ def compare(
     """Compare a case with its variant; raises `ContentError` for a wrong key or value."""
     varied, before = variant_of(case, sets)
     base = project(case, world, as_of)
-    variant = project(varied, world, as_of)
+    try:
+        variant = project(varied, world, as_of)
+    except ContentError as error:
+        named = (replace(f, file="--set") if f.file == varied.name else f for f in error.faults)
+        raise ContentError(*named) from None
     single = {}
     for path, text in sets.items():
         alone = {path: text}

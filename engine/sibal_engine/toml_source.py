@@ -25,9 +25,14 @@ def read_text(path: Path, name: str) -> str:
     """The file's text; raises `ContentError` when it is missing, too large or not UTF-8."""
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
+        with path.open("rb") as file:
+            # a device has no size, and no end
+            data = file.read(MAX_BYTES + 1)
+        if max(size, len(data)) > MAX_BYTES:
+            size = max(size, len(data))
             raise ContentError(Fault(name, "", f"the file has {size} bytes", "at most 1,000,000"))
-        return path.read_bytes().decode("utf-8")
+        # the byte-order mark that some editors write is no part of the text
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         fault = Fault(name, "", f"byte {error.start} is not UTF-8", "a UTF-8 text file")
         raise ContentError(fault) from None
@@ -46,7 +51,10 @@ def parse_text(text: str, name: str) -> dict[str, Any]:
         message = clip(str(error).split(" (at ")[0], 120)
         raise ContentError(Fault(name, "", f"not valid TOML: {message}", line=line)) from None
     except (RecursionError, ValueError) as error:
-        message = "nested too deeply" if isinstance(error, RecursionError) else clip(error, 120)
+        message = "nested too deeply"
+        if not isinstance(error, RecursionError):
+            digits = "integer string conversion" in str(error)
+            message = "a number of thousands of digits" if digits else clip(error, 120)
         allowed = f"at most {MAX_DEPTH} levels" if isinstance(error, RecursionError) else ""
         raise ContentError(Fault(name, "", f"not valid TOML: {message}", allowed)) from None
     if _deeper_than(data, MAX_DEPTH):

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sibal_tui.exit_codes import CRASHED, DONE, INTERRUPTED
+from sibal_tui.exit_codes import CRASHED, DONE, INTERRUPTED, WRONG_CONTENT
+from sibal_tui.streams import make_ready, say
 
 _FLAGS = {"--demo": "demo", "--ascii": "ascii"}
 _VALUES = {"--profile": "profile", "--lang": "lang", "--display": "display"}
@@ -49,22 +50,23 @@ def app_start(arguments: Sequence[str]) -> Start | None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code and never lets a traceback reach the terminal."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given == ["--version"]:
-        from sibal_tui import __version__
-
-        sys.stdout.write(f"sibal-tui {__version__}\n")
-        return DONE
+    make_ready()
     try:
+        if given == ["--version"]:
+            from sibal_tui import __version__
+
+            return _say_version(f"sibal-tui {__version__}\n")
         # a shell that completes a line runs the program without arguments
         start = None if COMPLETING in os.environ else app_start(given)
         if start is not None:
             return _open(start)
         from sibal_tui.cli import run
 
-        _forgiving_streams()
         return run(given)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:
+        return DONE
     except Exception as error:
         from sibal_tui.crash import report
 
@@ -72,12 +74,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CRASHED
 
 
-def _forgiving_streams() -> None:
-    """A terminal that cannot print a sign gets a question mark, not an error."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
+def _say_version(line: str) -> int:
+    """Print the version without loading the commands, which would say a fault in words."""
+    try:
+        say(line)
+    except BrokenPipeError:
+        return DONE
+    except OSError as error:
+        sys.stderr.write(f"stdout: {error.strerror}\n")
+        return WRONG_CONTENT
+    return DONE
 
 
 def _open(start: Start) -> int:

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from sibal_tui.commands import output
 from sibal_tui.exit_codes import DONE, INTERRUPTED, WRONG_CONTENT, WRONG_USAGE
+from sibal_tui.streams import leave_stdout
 
 COMMANDS = (
     "retirement",
@@ -163,8 +164,5 @@ def _wrong_usage(error: Any) -> int:
 
 def _closed_pipe() -> int:
     """The reader went away (`| head`): no mistake, and nothing more to print."""
-    import os
-
-    # or the interpreter complains when it flushes at the end
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    leave_stdout()
     return DONE

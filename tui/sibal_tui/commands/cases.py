@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -59,6 +60,27 @@ def check_places(case: Case, library: Library, text: str, file: str) -> None:
             faults.append(Fault(file, name, what, fault.allowed, line_of(text, key)))
     if faults:
         raise ContentError(*faults)
+    _check_retirement(case, library, text, file)
+
+
+def _check_retirement(case: Case, library: Library, text: str, file: str) -> None:
+    """Raise `ContentError` with the line of a month of retirement outside the person's window."""
+    from sibal_engine.month import Month
+
+    if not isinstance(case.plan.retire, Month):
+        return
+    from sibal_engine.life import wanted_month, window_of
+    from sibal_engine.schedule import World
+
+    first = int(case.record.as_of) + 1
+    terms = World(library).terms(library.find(case.city).code, first, first, 0)
+    try:
+        wanted_month(case, window_of(case, terms))
+    except ContentError as error:
+        line = line_of(text, ("plan", "retire"))
+        raise ContentError(
+            *(replace(fault, file=file, line=line) for fault in error.faults)
+        ) from None
 
 
 def _cities(case: Case) -> Iterator[tuple[KeyPath, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +11,7 @@ import typer
 
 from sibal_tui.commands.blocks import Block, plain, readable
 from sibal_tui.locale import Lang, choose
+from sibal_tui.streams import say
 
 if TYPE_CHECKING:
     from sibal_engine.errors import Fault
@@ -68,12 +70,39 @@ class Output:
         if self.json:
             import json
 
-            line = json.dumps(result, ensure_ascii=False, indent=2)
+            line = _escaped(json.dumps(result, ensure_ascii=False, indent=2))
         else:
             made: Sequence[Block] = list(blocks)
-            line = plain(made) if self.plain else readable(made)
+            line = _shown(plain(made) if self.plain else readable(made))
         if line:
-            sys.stdout.write(line + "\n")
+            _answer(line + "\n")
+
+
+def _answer(text: str) -> None:
+    """Write an answer; raises `ContentError` when it cannot be written, as on a full disk."""
+    from sibal_engine.errors import ContentError, Fault, clip
+
+    try:
+        say(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        what = f"the answer was not written: {clip(error.strerror)}"
+        raise ContentError(Fault("stdout", "", what)) from None
+
+
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What a name or a note could steer a terminal with: all controls but the line's end."""
+
+
+def _shown(text: str) -> str:
+    """An answer without signs that a terminal obeys or that turn the direction of writing."""
+    return _CONTROLS.sub("?", text)
+
+
+def _escaped(document: str) -> str:
+    """JSON with those signs written as escapes: the same document, safe to look at."""
+    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
 
 
 def complain(faults: Sequence[Fault]) -> None:
