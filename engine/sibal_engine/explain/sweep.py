@@ -11,7 +11,6 @@ from sibal_engine.month import Month
 from sibal_engine.outlook import net_received, pension_paid
 from sibal_engine.project import Projection
 from sibal_engine.rates import percent_text
-from sibal_engine.real import deflated, price_growth
 from sibal_engine.sweep import RetirementPoint, RetirementSweep
 
 _MONEY: Mapping[str, tuple[str, str]] = {
@@ -193,29 +192,5 @@ def outlook_net(projection: Projection) -> list[Step]:
             f"{money(total)} × {count} − {money(paid)}",
             money(net_received(projection)[-1]),
             Origin.PLAN,
-        ),
-    ]
-
-
-def in_real_money(projection: Projection, value: Money | None, month: int) -> list[Step]:
-    """The steps that turn an amount of `month` into money of the record's last month."""
-    at, growth = int(projection.case.record.as_of), price_growth(projection)
-    formula = f"{money(value)} ÷ (1 + {percent_text(growth)})^({month - at}/12)"
-    return [
-        Step(
-            "物价年增长",
-            "Growth of prices a year",
-            "",
-            percent_text(growth),
-            Origin.ASSUMED,
-            note=projection.assumed.get("price_growth"),
-        ),
-        Step(
-            f"{Month(month)} 的金额折成 {Month(at)} 的元",
-            f"Amount of {Month(month)} in yuan of {Month(at)}",
-            formula,
-            money(deflated(value, month, at, growth)),
-            Origin.ASSUMED,
-            rounding="四舍五入到分 / half-up to the fen",
         ),
     ]

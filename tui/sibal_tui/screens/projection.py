@@ -12,6 +12,7 @@ from textual.containers import Container
 
 from sibal_engine.case import Case
 from sibal_engine.life import Life
+from sibal_engine.month import Month
 from sibal_engine.real import price_growth
 from sibal_tui import actions
 from sibal_tui.locale.modes.projection import TEXTS
@@ -276,9 +277,9 @@ class ProjectionChart(ModeScreen):
         if life is None:
             return
         if not self.session.change(edit.move_retirement(self.session.case, life, months)):
-            first = max(int(life.window.earliest), life.first)
-            span = {"first": type(life.window.latest)(first), "last": life.window.latest}
-            self.notify(self.say("at_edge", **span), timeout=3)
+            first, last = edit.months_to_choose(life)
+            key = "at_edge" if first <= last else "no_month_left"
+            self.notify(self.say(key, first=Month(first), last=Month(last)), timeout=3)
         elif self._page == "retirement":
             self._place_cursors()
 

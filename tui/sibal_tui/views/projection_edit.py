@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sibal_engine.case import BaseChoice, BaseKind, Case
-from sibal_engine.life import Life
+from sibal_engine.life import Life, wanted_month
 from sibal_engine.money import yuan_half_up
 from sibal_engine.month import Month
 from sibal_engine.rates import PPM
@@ -80,19 +80,18 @@ def move_rate(case: Case, life: Life, direction: int) -> Case:
     return replace(case, assumptions=replace(case.assumptions, crediting_rate=rate))
 
 
-def wanted_month(case: Case, life: Life) -> Month:
-    """The month the plan asks for."""
-    span = life.window
-    months = {"statutory": span.statutory, "earliest": span.earliest, "latest": span.latest}
-    retire = case.plan.retire
-    return retire if isinstance(retire, Month) else months[retire]
-
-
 def move_retirement(case: Case, life: Life, months: int) -> Case:
     """Retirement some months later or earlier, within the window and after the record."""
-    first = max(int(life.window.earliest), life.first)
-    month = int(wanted_month(case, life)) + months
-    return at_month(case, life, held(month, first, max(first, int(life.window.latest))))
+    first, last = months_to_choose(life)
+    if first > last:
+        return case
+    month = int(wanted_month(case, life.window)) + months
+    return at_month(case, life, held(month, first, last))
+
+
+def months_to_choose(life: Life) -> tuple[int, int]:
+    """First and last month one may still retire in; none where the first is the later one."""
+    return max(int(life.window.earliest), life.first), int(life.window.latest)
 
 
 def at_month(case: Case, life: Life, month: int) -> Case:

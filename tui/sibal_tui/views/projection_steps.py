@@ -15,7 +15,6 @@ from sibal_engine.explain.step import Step
 from sibal_engine.explain.text import readable, steps_text
 from sibal_engine.month import Month
 from sibal_engine.project import Projection, project, projection_of
-from sibal_engine.real import balance_month, flow_month
 from sibal_engine.sweep import RetirementSweep
 from sibal_tui.locale import Lang
 from sibal_tui.locale.figure_names import figure_name
@@ -24,7 +23,7 @@ from sibal_tui.locale.say import say
 from sibal_tui.views.projection import View
 from sibal_tui.views.projection_edit import at_month
 from sibal_tui.views.projection_keep import Kept
-from sibal_tui.views.projection_table import BASE_FIGURES, RETIREMENT_FIGURES, YEAR_COLUMNS
+from sibal_tui.views.projection_table import BASE_FIGURES, RETIREMENT_FIGURES
 from sibal_tui.views.steps import StepsView, step_row
 
 HEADS = ("by_year", "base", "retire", "scenario")
@@ -68,16 +67,11 @@ def _column(name: str, lang: Lang) -> str:
 
 
 def _of_year(result: Projection, figure: str, lang: Lang, *, real: bool) -> tuple[str, list[Step]]:
-    steps = steps_of(result, figure)
-    _, year, column = figure.split(".", 2)
-    pick = YEAR_COLUMNS.get(column)
-    if real and pick is not None:
-        row = next(row for row in result.by_year if row.year == int(year))
-        month = balance_month(result, row.year)
-        if not column.endswith(".balance"):
-            month = flow_month(result, row.year)
-        steps = [*steps, *sweep_steps.in_real_money(result, pick(row), month)]
-    return figure_name(figure, lang), steps
+    name = figure_name(figure, lang)
+    if not real:
+        return name, steps_of(result, figure)
+    today = say(TEXTS, lang, "money.today", month=result.case.record.as_of)
+    return f"{name}  {today}", steps_of(result, f"real.{figure}")
 
 
 def _of_base(
@@ -116,11 +110,5 @@ def _of_scenario(view: View, number: int, figure: str, lang: Lang) -> tuple[str,
         raise ContentError(result)
     if figure == "net":
         return f"{title}  {_column('net', lang)}", sweep_steps.outlook_net(result)
-    if figure == "real.pension.total":
-        steps = steps_of(result, "pension.total")
-        month = result.life.end + 1
-        total = result.award.total if result.life.chosen is not None else None
-        steps = [*steps, *sweep_steps.in_real_money(result, total, month)]
-        return f"{title}  {figure_name(figure, lang)}", steps
     at_retirement = projection_of(result.life)
     return f"{title}  {figure_name(figure, lang)}", steps_of(at_retirement, figure)

@@ -96,6 +96,7 @@ class LeverLine(Line):
     def set_levers(self, levers: Sequence[tuple[str, str]]) -> None:
         """Show other levers."""
         pieces: list[Piece] = []
-        for keys, text in levers:
-            pieces += [(f" {keys} ", "lever-line--key"), (f"{text} ", "lever-line--text")]
+        for number, (keys, text) in enumerate(levers):
+            before = "  " if number else " "
+            pieces += [(f"{before}{keys} ", "lever-line--key"), (text, "lever-line--text")]
         self.set_pieces(pieces)

@@ -24,7 +24,7 @@ TEXTS: Table = {
         "{month}（缴费年限不够）",
         "{month} (months do not suffice)",
     ),
-    "blank": ("未填", "blank"),
+    "blank": ("未填", "none"),
     # --- the line of results
     "sum.pension": ("每月养老金 {amount}", "Pension {amount} a month"),
     "sum.real": ("合今天 {amount}", "{amount} in today's yuan"),
@@ -58,8 +58,8 @@ TEXTS: Table = {
     "plateau.none": ("无", "none"),
     "plateau.span": ("{first} 至 {last}", "{first} to {last}"),
     # --- series
-    "series.pension": ("养老账户", "Pension account"),
-    "series.medical": ("医保账户", "Medical account"),
+    "series.pension": ("养老账户", "Pension acct"),
+    "series.medical": ("医保账户", "Medical acct"),
     "series.pin": ("方案 {name}", "Scenario {name}"),
     "series.pin_pension": ("{name} 养老", "{name} pension"),
     "series.pay": ("每月缴费", "Contribution a month"),
@@ -134,19 +134,17 @@ TEXTS: Table = {
     ),
     # --- notices
     "at_edge": ("到头了：退休月份只能在 {first} 到 {last} 之间", "Only from {first} to {last}"),
+    "no_month_left": ("记录已过了可选的退休月份", "The record is past every month to choose"),
     "no_further": ("不能再调了", "No further"),
     "prices_blank": (
         "物价增长未填，两种金额一样：用 i 和 I 调",
-        "Price growth is blank, so both are the same: set it with i and I",
+        "Price growth is not given, so both are the same: set it with i and I",
     ),
     "nominal_only": (
         "这一页只有名义金额：在余额和方案对比里切换",
         "This page is nominal only: switch on balances or scenarios",
     ),
     "exported": ("已写到 {folder}：{names}", "Written to {folder}: {names}"),
-    # --- steps of today's yuan
-    "real.prices": ("物价年增长", "Growth of prices a year"),
-    "real.value": ("折成 {month} 的元", "In yuan of {month}"),
     "help": (
         "看两个个人账户到 85 岁的走势。左右键逐月移动，PgUp 和 PgDn 逐年；Tab 进入表格，"
         "在表里左右移到一个数上，Enter 或 e 看它怎么来的。< > 调缴费基数，, . 调退休月份，"
