@@ -420,7 +420,7 @@ async def test_the_draft_is_there_again_after_leaving() -> None:
     draft = Keeper().draft("成都")
     assert draft is not None
     assert draft.record.medical_balance is None
-    assert Keeper().typed("成都") == {"person.born": "1988-04xy"}
+    assert Keeper().typed("成都") == {"person.born": "xy"}
 
 
 async def test_the_draft_is_kept_once_the_keys_rest(
@@ -432,7 +432,7 @@ async def test_the_draft_is_kept_once_the_keys_rest(
         form_of(app).go("person.born")
         await pilot.press("enter", "x")
         await until(pilot, lambda: bool(keeper.drafts))
-        assert app.session.typed == {"person.born": "1988-04x"}
+        assert app.session.typed == {"person.born": "x"}
 
 
 async def test_typing_and_moving_stay_within_the_wire_budget() -> None:

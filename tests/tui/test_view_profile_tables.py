@@ -12,10 +12,12 @@ from sibal_engine.schedule import World
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.session import Session
+from sibal_tui.views import profile as view
 from sibal_tui.views import profile_import as pasted
 from sibal_tui.views import profile_pending as drafts
 from sibal_tui.views import profile_pinned as pinned
 from sibal_tui.views import profile_rows as rows
+from sibal_tui.views.profile import build
 from sibal_tui.views.profile_rows import TABLES
 
 LIBRARY = Library(FROZEN)
@@ -181,3 +183,22 @@ def test_taking_replaces_the_spells_and_nothing_else() -> None:
 def test_nothing_pasted_takes_nothing() -> None:
     assert not pasted.preview("", "flexible", "zh").takes
     assert not pasted.preview("完全看不懂\n", "flexible", "zh").takes
+
+
+def test_totals_stand_beside_what_the_spells_give() -> None:
+    # 2024-01…2024-12 and 2025-03…2026-10: 12 + 20 = 32 months, while 131 are given
+    session = session_of(with_spells())
+    line = next(x for x in build(session).lines if x.key == "record.pension_months")
+    assert (line.note, line.note_tone) == ("明细为 32，差 +99", "warn")
+    view.type_text(session, "record.pension_months", "32")
+    view.apply_typed(session)
+    line = next(x for x in build(session).lines if x.key == "record.pension_months")
+    assert (line.note, line.note_tone) == (TEXTS["spells.same"][0], "good")
+    view.type_text(session, "record.pension_months", "")
+    view.apply_typed(session)
+    line = next(x for x in build(session).lines if x.key == "record.pension_months")
+    assert (line.note, line.note_tone) == ("明细为 32", "muted")
+
+
+def test_without_spells_nothing_stands_beside_the_totals() -> None:
+    assert all(not line.note for line in build(session_of()).lines)

@@ -28,6 +28,7 @@ from sibal_tui.views.form_model import (
 )
 from sibal_tui.views.form_values import Problem, fen
 from sibal_tui.views.profile_results import results
+from sibal_tui.views.profile_spells import Note, notes
 
 if TYPE_CHECKING:
     from sibal_tui.session import Session
@@ -227,7 +228,17 @@ def build(session: Session) -> FormView:
     if merged.problems:
         pending = say(TEXTS, session.lang, "pending", count=len(merged.problems))
         aside = (*aside[:1], (pending, "bad"), *aside[1:])
-    return replace(view, aside=aside)
+    return replace(view, lines=_noted(view.lines, notes(session)), aside=aside)
+
+
+def _noted(lines: tuple[Line, ...], found: Mapping[str, Note]) -> tuple[Line, ...]:
+    """The lines with what the spells give beside the totals that read well."""
+    return tuple(
+        replace(line, note=found[line.key].text, note_tone=found[line.key].tone)
+        if line.key in found and not line.note
+        else line
+        for line in lines
+    )
 
 
 def build_new(texts: Mapping[str, str], lang: Lang, library: Library) -> FormView:

@@ -13,6 +13,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
 from sibal_tui.text import wrap
 from sibal_tui.views.form_model import FormView, Panel
@@ -240,10 +241,11 @@ class Form(Container):
         editor = self.editor
         with editor.prevent(Input.Changed):
             editor.value = self.view.texts.get(line.key, "")
-        editor.cursor_position = len(editor.value)
         self._place_editor()
         editor.display = True
         editor.focus()
+        # the first key replaces the old text; an arrow or End keeps it
+        editor.selection = Selection(0, len(editor.value))
         self.post_message(self.Typed(line.key, editor.value))
 
     def _place_editor(self) -> None:

@@ -56,6 +56,9 @@ TEXTS: Table = {
     "kind.employee": ("单位职工", "employee"),
     "kind.resident": ("城乡居民", "resident"),
     "kind.deemed": ("视同缴费", "deemed"),
+    "spells.same": ("与明细一致", "as the spells"),
+    "spells.gives": ("明细为 {value}", "spells: {value}"),
+    "spells.differs": ("明细为 {value}，差 {difference}", "spells: {value}, {difference}"),
     # gaps
     "field.gaps.from": ("从", "From"),
     "field.gaps.months": ("月数", "Months"),
