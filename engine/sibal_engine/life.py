@@ -21,7 +21,7 @@ from sibal_engine.messages import Message, message
 from sibal_engine.month import Month
 from sibal_engine.rates import percent_text
 from sibal_engine.rules.retirement import AgeRule, Window, first_reached, required_months, window
-from sibal_engine.schedule import PlaceTerms, Stretch, World, stretches
+from sibal_engine.schedule import PlaceTerms, Stretch, World, stretches, year_end
 from sibal_engine.start import start_of
 
 OLDEST = 75 * 12
@@ -234,8 +234,10 @@ def _choose(life: Life, wanted: Month) -> Month | None:
     if life.case.plan.pension_base.kind is BaseKind.NONE and not life.case.plan.changes:
         enough = life.start.pension_months >= life.required(int(wanted))
         return wanted if enough else None
+    # a walk that goes further, to show old age, must not find what a shorter one does not
+    last = min(life.last, max(int(wanted), int(life.case.person.born) + OLDEST))
     found = first_reached(
-        int(wanted), life.last, int(life.window.statutory), life.minimum, life.months_at
+        int(wanted), last, int(life.window.statutory), life.minimum, life.months_at
     )
     return None if found is None else Month(found)
 
@@ -263,7 +265,7 @@ def _note_defaults(life: Life, growth: int) -> None:
         life.assumed["wage_growth"] = message("assumed.wage_growth")
     elif growth:
         ends = [
-            piece.hit.entry.until
+            Month(year_end(piece.hit.entry.since, piece.hit.entry.until))
             for stretch in life.where
             for piece in stretch.terms.policy.timeline("pension.base", life.first, life.last)
             if piece.hit is not None and piece.hit.entry.until is not None

@@ -90,6 +90,15 @@ def test_months_that_never_suffice_leave_the_pension_unknown() -> None:
     assert net_received(found)[-1] is None
 
 
+def test_paying_on_for_the_minimum_ends_at_75_however_far_one_looks() -> None:
+    # 0 months in 2026-12, five years not paid: 142 of 180 at 75, all of them only at 78
+    record = 'as_of = "2026-12"\npension_months = 0\npension_balance = "0"'
+    gap = 'pension_base = "100%"\n[[plan.gap]]\nfrom = "2027-01"\nmonths = 60'
+    case = a_case(record=record, plan=gap)
+    assert project(case, WORLD).life.chosen is None
+    assert outlook(case, WORLD).life.chosen is None
+
+
 @pytest.mark.parametrize("name", list(steps.BASE))
 def test_the_steps_of_a_base_end_in_its_figure(name: str) -> None:
     sweep = base_sweep(a_case(), WORLD)

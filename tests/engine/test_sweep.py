@@ -10,6 +10,8 @@ import itertools
 from decimal import Decimal, getcontext
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.engine.small_world import a_case, small_world
 
 from sibal_engine.award import award_at
@@ -179,3 +181,20 @@ def test_medical_options_side_by_side() -> None:
     # only employees' months count
     assert rows["resident"].months == 200
     assert (rows["none"].paid, rows["none"].uncovered_months) == (0, 34)
+
+
+@given(
+    st.lists(st.tuples(st.integers(-(10**6), -1), st.integers(1, 12)), min_size=1, max_size=20),
+    st.tuples(st.integers(1, 3 * 10**6), st.integers(1, 300)),
+    st.integers(-400_000, 400_000),
+)
+def test_a_guess_changes_no_rate_and_the_rate_is_the_last_worth_something(
+    paid: list[tuple[int, int]], pension: tuple[int, int], near: int
+) -> None:
+    flows = [*paid, pension]
+    rate = internal_rate(flows)
+    assert internal_rate(flows, near) == rate
+    if rate is not None:
+        assert internal_rate(flows, rate) == rate
+        assert present_value(flows, rate) >= -Decimal("1e-18")
+        assert present_value(flows, rate + 1) < 0
