@@ -10,10 +10,11 @@ from sibal_engine.case import Assumptions, BaseChoice, BaseKind, Case, Person, P
 from sibal_engine.dues import MedicalDue, PensionDue, wage_behind
 from sibal_engine.dues_walk import make_dues
 from sibal_engine.messages import Lang, Message, message
-from sibal_engine.money import Money, half_up, yuan, yuan_half_up
+from sibal_engine.money import Money, yuan, yuan_half_up
 from sibal_engine.month import Month, span_text
 from sibal_engine.rates import PPM
 from sibal_engine.schedule import PlaceTerms, Stretch, World
+from sibal_engine.unemployment import Unemployment, unemployment_of
 
 WORKING_AGE = 40 * 12
 """Age in months at which age bands are read when no person is given; said where it matters."""
@@ -35,16 +36,6 @@ _CAUSES: Mapping[str, tuple[str, ...]] = {
     "total": ("pension.base", "medical.due", "medical.fee", "unemployment.due"),
 }
 """Figure of the result → what may be unknown behind it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unemployment:
-    """Flexible workers' unemployment insurance, where a place has it; fen a month."""
-
-    base: Money | None
-    due: Money | None
-    included: bool
-    """Paid together with the pension contribution, so part of the month's total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,13 +228,11 @@ def _note_carried(
 def _unemployment(
     terms: PlaceTerms, month: Month, base: Money | None, unknown: dict[str, tuple[Message, str]]
 ) -> Unemployment | None:
-    cell = terms.at("unemployment", int(month))
-    if cell is None or not cell.values["offered"]:
-        return None
-    rate, place = cell.values.get("rate"), terms.policy.place
-    included = bool(cell.values.get("with_pension"))
-    if rate is None:
-        reason = message("unknown.unemployment", place=place.name)
-        unknown["unemployment.due"] = (reason, place.code)
-        return Unemployment(base, None, included)
-    return Unemployment(base, None if base is None else half_up(base * rate, PPM), included)
+    found = unemployment_of(terms, int(month), base)
+    if found is not None and found.due is None and base is not None:
+        place = terms.policy.place
+        unknown["unemployment.due"] = (
+            message("unknown.unemployment", place=place.name),
+            place.code,
+        )
+    return found

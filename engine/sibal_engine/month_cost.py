@@ -9,6 +9,7 @@ from sibal_engine.dues import MedicalDue, PensionDue
 from sibal_engine.life import Life
 from sibal_engine.money import Money, yuan
 from sibal_engine.month import Month
+from sibal_engine.unemployment import Unemployment, unemployment_of
 
 
 def _less(whole: Money | None, part: Money | None) -> Money | None:
@@ -27,6 +28,8 @@ class MonthCost:
     pension_paid: bool
     """False where the plan leaves the month unpaid."""
     medical_paid: bool
+    unemployment: Unemployment | None = None
+    """None where the place does not offer it to flexible workers."""
 
     @property
     def pension_pool(self) -> Money | None:
@@ -40,8 +43,13 @@ class MonthCost:
 
     @property
     def total(self) -> Money | None:
-        """All that is due in the month; None when a part is unknown."""
-        parts = (self.pension.due, self.medical.due, self.medical.fee)
+        """All that is due in the month; None when a part is unknown.
+
+        Unemployment insurance is in it only where it is collected with the pension contribution.
+        """
+        parts = [self.pension.due, self.medical.due, self.medical.fee]
+        if self.unemployment is not None and self.unemployment.included:
+            parts.append(self.unemployment.due)
         known = [part for part in parts if part is not None]
         return sum(known) if len(known) == len(parts) else None
 
@@ -63,6 +71,12 @@ class MonthCost:
                 "account": _text(self.medical.credit),
                 "pool": _text(self.medical_pool),
             },
+            "unemployment": None
+            if self.unemployment is None
+            else {
+                "due": _text(self.unemployment.due),
+                "included": self.unemployment.included,
+            },
             "total": _text(self.total),
         }
 
@@ -74,6 +88,7 @@ def _text(value: Money | None) -> str | None:
 def month_cost(life: Life, month: int | None = None) -> MonthCost:
     """The cost of a walked month; the month after the record unless another is asked for."""
     at = 0 if month is None else month - life.first
+    terms = life.terms_at(life.first + at)
     return MonthCost(
         Month(life.first + at),
         life.dues.pension[at],
@@ -81,4 +96,7 @@ def month_cost(life: Life, month: int | None = None) -> MonthCost:
         life.dues.medical[at],
         life.pays_pension[at],
         life.pays_medical[at],
+        unemployment_of(
+            life.terms_at(life.first + at), life.first + at, life.dues.pension[at].base
+        ),
     )

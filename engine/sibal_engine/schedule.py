@@ -55,6 +55,17 @@ def grown(path: str, values: Mapping[str, Any], growth: int, years: int) -> Mapp
     return out
 
 
+def year_end(since: int, until: int) -> int:
+    """The last month of the year a figure was published for: it grows from the month after.
+
+    Limits begin in January or July. A period that ends with a June or a December ends with its
+    year; any other end is only the last month somebody saw it in, and the year from `since` goes on.
+    """
+    if until % 12 in (5, 11):
+        return until
+    return since + -(-(until - since + 1) // 12) * 12 - 1
+
+
 def column(policy: Policy, path: str, first: int, last: int, growth: int) -> Column:
     """The cells of a series from month `first` to `last`."""
     cells: Column = []
@@ -65,12 +76,13 @@ def column(policy: Policy, path: str, first: int, last: int, growth: int) -> Col
         if hit is None:
             cells.extend([None] * length)
         elif grows and hit.state is State.CARRIED and hit.entry.until is not None:
-            end = int(hit.entry.until)
+            end = year_end(hit.entry.since, hit.entry.until)
             month = piece.first
             while month <= piece.last:
-                years = (month - end - 1) // 12 + 1
+                years = max(0, (month - end - 1) // 12 + 1)
                 block_end = min(piece.last, end + 12 * years)
-                cell = Cell(grown(path, hit.entry.values, growth, years), hit, years)
+                values = grown(path, hit.entry.values, growth, years) if years else None
+                cell = Cell(values or hit.entry.values, hit, years)
                 cells.extend([cell] * (block_end - month + 1))
                 month = block_end + 1
         else:

@@ -11,6 +11,7 @@ from sibal_engine.explain.api import FIGURES, steps_of, value_at
 from sibal_engine.explain.step import Origin
 from sibal_engine.explain.text import readable, stands_on, steps_text
 from sibal_engine.in_use import missing_rules, values_in_use
+from sibal_engine.life import live
 from sibal_engine.month import Month
 from sibal_engine.month_cost import month_cost
 from sibal_engine.policy.library import Library
@@ -207,3 +208,15 @@ def test_a_derivation_as_text() -> None:
     english = steps_text("Total", "1,534.98 yuan", steps, "en")
     assert "formula: 939.80 + 595.18 + 0.00" in english
     assert stands_on(steps[-1], "en") == "computed"
+
+
+def test_beijing_collects_unemployment_insurance_with_the_pension() -> None:
+    # 京人社发〔2025〕11号: 1,432.40 + 584.92 + 71.62 at the lower limit from 2025-07
+    case = parse_case(
+        'schema = 1\nname = "x"\n[person]\nborn = "1988-04"\ncategory = "women55"\n'
+        '[place]\ncity = "110000"\n[record]\nas_of = "2025-06"\n'
+    )
+    cost = month_cost(live(case, World()))
+    assert cost.unemployment is not None
+    assert cost.unemployment.due == 71_62
+    assert cost.total == 2_088_94

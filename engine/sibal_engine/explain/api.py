@@ -83,6 +83,7 @@ FIGURES: Mapping[str, Callable[[Projection], list[Step]]] = {
     "cost.month.medical.account": cost.medical_account,
     "cost.month.medical.pool": cost.medical_pool,
     "cost.month.medical.fee": cost.medical_fee,
+    "cost.month.unemployment.due": cost.unemployment,
     **{f"totals.{name}": _total(name) for name in _TOTALS},
     **more.MORE,
 }

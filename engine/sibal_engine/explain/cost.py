@@ -6,7 +6,7 @@ from sibal_engine.case import BaseChoice, BaseKind
 from sibal_engine.dues import wage_behind
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
 from sibal_engine.life import Life
-from sibal_engine.messages import Message
+from sibal_engine.messages import Message, message
 from sibal_engine.month_cost import MonthCost, month_cost
 from sibal_engine.policy.model import State
 from sibal_engine.project import Projection
@@ -238,14 +238,44 @@ def medical_fee(projection: Projection) -> list[Step]:
     return [of_cell(zh, en, cell, " + ".join(parts), value)]
 
 
+def unemployment(projection: Projection) -> list[Step]:
+    """Steps of `cost.month.unemployment.due`."""
+    life = projection.life
+    cost = month_cost(life)
+    found = cost.unemployment
+    cell = _cell(life, "unemployment", cost.month)
+    if found is None or cell is None:
+        place = life.terms_at(cost.month).policy.place.name
+        note = message("unknown.unemployment", place=place)
+        return [of_cell("失业保险", "Unemployment insurance", None, "", UNKNOWN_VALUE, note=note)]
+    rate = percent_text(cell.values["rate"]) if "rate" in cell.values else UNKNOWN_VALUE
+    formula = f"{money(found.base)} × {rate}"
+    return [
+        *pension_base(projection),
+        of_cell(
+            "失业保险每月缴",
+            "Unemployment contribution",
+            cell,
+            formula,
+            money(found.due),
+            rounding=_TO_THE_FEN,
+        ),
+    ]
+
+
 def total(projection: Projection) -> list[Step]:
     """Steps of `cost.month.total`."""
     cost = month_cost(projection.life)
-    parts = (cost.pension.due, cost.medical.due, cost.medical.fee)
+    parts = [cost.pension.due, cost.medical.due, cost.medical.fee]
+    more: list[Step] = []
+    if cost.unemployment is not None and cost.unemployment.included:
+        parts.append(cost.unemployment.due)
+        more = unemployment(projection)[-1:]
     return [
         *pension_due(projection),
         *medical_due(projection),
         *medical_fee(projection),
+        *more,
         Step(
             f"{cost.month} 合计",
             f"Total of {cost.month}",

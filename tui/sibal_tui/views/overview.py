@@ -198,6 +198,9 @@ def _cost(projection: Projection, words: Words) -> Section:
             fee.text(words.lang) if fee is not None and not medical.fee else "",
         ),
     ]
+    if cost.unemployment is not None and cost.unemployment.included:
+        due = cost.unemployment.due
+        lines.append(_amount(words, "cost.unemployment", due, f"{root}.unemployment.due"))
     return Section("cost", words.say("section.cost", month=cost.month), tuple(lines))
 
 

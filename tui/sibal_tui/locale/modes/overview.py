@@ -45,6 +45,7 @@ TEXTS: Table = {
     "cost.account": ("  入个人账户", "  to the account"),
     "cost.pool": ("  入统筹基金", "  to the pool"),
     "cost.fee": ("大病等附加费", "Extra fees"),
+    "cost.unemployment": ("失业保险（随养老缴）", "Unemployment (with the pension)"),
     "cost.base": ("基数 {amount}，{state}", "base {amount}, {state}"),
     "cost.no_base": ("固定缴费额，{state}", "fixed amount, {state}"),
     "cost.gap.both": ("计划停缴，这个月不缴", "planned gap: not paid this month"),
