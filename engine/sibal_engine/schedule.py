@@ -59,7 +59,7 @@ def year_end(since: int, until: int) -> int:
     """The last month of the year a figure was published for: it grows from the month after.
 
     Limits begin in January or July. A period that ends with a June or a December ends with its
-    year; any other end is only the last month somebody saw it in, and the year from `since` goes on.
+    year; any other end is only the month it was last seen in: the year from `since` goes on.
     """
     if until % 12 in (5, 11):
         return until

@@ -124,7 +124,10 @@ class Place:
             return 0
         if not is_yearly(path) or path == "pension.crediting_rate":
             return 0
-        return (found.past - 1) // 12 + 1
+        # seen last in the middle of its year, a figure goes on to the end of it
+        first, last = number(found.entry["from"]), number(found.entry["to"])
+        rest = 0 if found.entry["to"][-2:] in ("06", "12") else (first - last - 1) % 12
+        return max(0, (found.past - rest - 1) // 12 + 1)
 
     def at(self, path: str, month: str) -> Entry | None:
         """The entry of a month with its amounts grown."""

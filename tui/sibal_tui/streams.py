@@ -8,11 +8,11 @@ from pathlib import Path
 
 
 def make_ready() -> None:
-    """Give a closed stream somewhere to go; a sign that cannot be printed becomes a question mark."""
+    """Give a closed stream somewhere to go; what cannot be printed becomes a question mark."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 
