@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -233,3 +235,21 @@ def test_nothing_typed_is_lost_and_nothing_crashes(typed: list[tuple[str, str]])
     taken = view.apply_typed(session)
     assert taken or session.typed == before
     assert view.build(session).lines
+
+
+_KEYS = re.compile(r"\{\w+\}|\b(?:Ctrl|Enter|Esc|Tab|Space|Delete|CSV)\b")
+
+
+def test_chinese_texts_hold_no_english_words() -> None:
+    found = [key for key, (zh, _) in TEXTS.items() if re.search("[A-Za-z]{3,}", _KEYS.sub("", zh))]
+    assert found == []
+
+
+def test_english_labels_hold_no_chinese() -> None:
+    # hints quote the words of the official papers
+    heads = ("field.", "section.", "blank", "wrong.", "results.", "files.", "rows.", "row.")
+    assert [
+        key
+        for key, (_, en) in TEXTS.items()
+        if key.startswith(heads) and re.search("[\u4e00-\u9fff]", en)
+    ] == []

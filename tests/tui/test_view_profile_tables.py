@@ -136,17 +136,17 @@ month = "2026-10"
 value = "{}"
 """
     session = session_of(case_of(more=more.format("48211.37")), lang)
-    assert pinned.columns(session)[0][0] == "48,211.37"
+    assert pinned.columns(session)[0].ours == "48,211.37"
     assert pinned.departure(session) == TEXTS["pinned.all_agree"][0 if lang == "zh" else 1]
     session = session_of(case_of(more=more.format("48200.00")), lang)
-    assert "11.37" in pinned.columns(session)[0][1][0]
+    assert "11.37" in pinned.columns(session)[0].text
     assert "2026-10" in pinned.departure(session)
 
 
 def test_a_pinned_month_that_nothing_tells_is_unknown() -> None:
     more = '[[assert]]\nfigure = "balances.pension"\nmonth = "2001-01"\nvalue = "1.00"\n'
     session = session_of(case_of(more=more))
-    assert pinned.columns(session)[0] == ("", (TEXTS["pinned.unknown"][0], "muted"))
+    assert pinned.columns(session)[0] == ("", TEXTS["pinned.unknown"][0], "muted")
     assert pinned.departure(session) == TEXTS["pinned.some_unknown"][0]
 
 
@@ -202,3 +202,11 @@ def test_totals_stand_beside_what_the_spells_give() -> None:
 
 def test_without_spells_nothing_stands_beside_the_totals() -> None:
     assert all(not line.note for line in build(session_of()).lines)
+
+
+def test_a_pinned_figure_that_is_no_amount_stays_as_it_is() -> None:
+    more = '[[assert]]\nfigure = "retirement.statutory"\nvalue = "2046-04"\n'
+    case, table = case_of(more=more), TABLES["pinned"]
+    (texts,) = rows.rows_of(case, table)
+    assert rows.cells_of(table, texts, "zh", LIBRARY)[::2] == ("retirement.statutory", "2046-04")
+    assert rows.with_rows(case, table, [texts]) == case

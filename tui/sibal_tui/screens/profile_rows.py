@@ -87,7 +87,10 @@ class RowsDialog(Dialog[None]):
                 out.append(self._draft_row(held[number]))
             else:
                 cells: Row = view.cells_of(table, texts, self.lang, library)
-                out.append((*cells[:-1], *extra[number]) if extra else cells)
+                if number in extra:
+                    ours, text, tone = extra[number]
+                    cells = (*cells[:-1], ours, Cell(text, tone))
+                out.append(cells)
         self._numbers = list(range(len(rows)))
         for number in sorted(n for n in held if n >= len(rows)):
             out.append(self._draft_row(held[number]))

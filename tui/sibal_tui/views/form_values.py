@@ -7,7 +7,7 @@ of a sentence in the user's language. An empty text never reaches a reader.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from sibal_engine.case import INDEX_DIGITS, INDEX_ONE, LARGEST_AMOUNT, MOST_MONTHS
@@ -255,16 +255,25 @@ def _place(text: str, library: Library) -> Place:
     if len(near) == 1:
         return near[0]
     if near:
-        raise WrongError("place_many", names="、".join(p.name for p in near))
+        raise WrongError("place_many", **_names(near))
     raise WrongError("place_unknown", text=clip(text, 16))
+
+
+def _names(places: Sequence[Place]) -> dict[str, str]:
+    """The names of places in both languages."""
+    return {
+        "names": "、".join(place.name for place in places) or "?",
+        "names_en": ", ".join(place.pinyin.capitalize() for place in places) or "?",
+    }
 
 
 def city(text: str, library: Library) -> str:
     """A city by its name, pinyin, initials or code; kept as its code."""
     place = _place(text, library)
     if place.level is not Level.CITY:
-        cities = [p.name for p in library.places if p.province == place.code][:4]
-        raise WrongError("place_not_city", name=place.name, names="、".join(cities) or "—")
+        cities = [p for p in library.places if p.province == place.code][:4]
+        pinyin = place.pinyin.capitalize()
+        raise WrongError("place_not_city", name=place.name, name_en=pinyin, **_names(cities))
     return place.code
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sibal_engine.asserts import CheckedAssert, checked_asserts
 from sibal_engine.errors import Fault
@@ -11,7 +11,6 @@ from sibal_engine.project import Projection
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.views.form_values import fen
-from sibal_tui.widgets.grid_layout import Cell
 
 if TYPE_CHECKING:
     from sibal_tui.session import Session
@@ -25,25 +24,33 @@ def _checked(session: Session) -> dict[tuple[str, str, str], CheckedAssert]:
     return {(row.figure, str(row.month or ""), row.value): row for row in rows}
 
 
-def columns(session: Session) -> dict[int, tuple[str | Cell, ...]]:
-    """Our value and the verdict of each pinned figure, by its number in the profile."""
+class Verdict(NamedTuple):
+    """Our value beside a pinned one, and whether they agree, in words."""
+
+    ours: str
+    text: str
+    tone: str
+
+
+def columns(session: Session) -> dict[int, Verdict]:
+    """The verdict of each pinned figure, by its number in the profile."""
     lang = session.lang
     found = _checked(session)
-    out: dict[int, tuple[str | Cell, ...]] = {}
+    out: dict[int, Verdict] = {}
     for number, pin in enumerate(session.case.asserts):
         row = next(
             (r for (f, m, _), r in found.items() if (f, m) == (pin.figure, str(pin.month or ""))),
             None,
         )
         if row is None or row.ours is None:
-            out[number] = ("", Cell(say(TEXTS, lang, "pinned.unknown"), "muted"))
+            out[number] = Verdict("", say(TEXTS, lang, "pinned.unknown"), "muted")
             continue
         ours = pretty_yuan(fen(row.ours)) if "." in row.ours else row.ours
         if row.agrees:
-            out[number] = (ours, Cell(say(TEXTS, lang, "pinned.agrees"), "good"))
+            out[number] = Verdict(ours, say(TEXTS, lang, "pinned.agrees"), "good")
         else:
             text = say(TEXTS, lang, "pinned.differs", difference=row.difference)
-            out[number] = (ours, Cell(text, "bad"))
+            out[number] = Verdict(ours, text, "bad")
     return out
 
 

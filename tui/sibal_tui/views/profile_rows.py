@@ -247,7 +247,11 @@ def cells_of(
     out: list[str] = []
     for each in table.fields:
         text = texts.get(each.key, "")
-        out.append(shown(each, text, TEXTS, lang, library) if text else "")
+        try:
+            out.append(shown(each, text, TEXTS, lang, library) if text else "")
+        except ValueError:
+            # a file may pin other figures than amounts: shown as they stand
+            out.append(text)
     return tuple(out)
 
 

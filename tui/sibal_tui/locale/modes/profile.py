@@ -113,7 +113,7 @@ _FORM: Table = {
         "The month up to which the numbers below count: see the date of the printed record.",
     ),
     "hint.record.pension_months": (
-        "权益记录单“累计缴费月数”；也可写 10年11个月。在“掌上12333”或当地社保 App 可查。",
+        "权益记录单“累计缴费月数”；也可写 10年11个月。在“掌上12333”或当地社保应用可查。",
         "“累计缴费月数” on the record; 10年11个月 is fine too. See the 掌上12333 app.",
     ),
     "hint.record.deemed_months": (
@@ -133,7 +133,7 @@ _FORM: Table = {
         "The part of the balance credited since January: this year's interest depends on it.",
     ),
     "hint.record.medical_months": (
-        "医保“累计缴费月数”，在国家医保服务平台 App 或医保窗口查。",
+        "医保“累计缴费月数”，在国家医保服务平台或医保窗口查。",
         "Medical “累计缴费月数”: the national medical insurance app or the counter.",
     ),
     "hint.record.medical_local_months": (
@@ -141,7 +141,7 @@ _FORM: Table = {
         "The months paid in this city; many places ask for local years at retirement.",
     ),
     "hint.record.medical_balance": (
-        "医保个人账户余额，在国家医保服务平台或当地医保 App 查。单建统筹没有账户。",
+        "医保个人账户余额，在国家医保服务平台或当地医保应用查。单建统筹没有账户。",
         "The balance in the medical app. The pool-only option has no account.",
     ),
     "hint.record.first_insured": (
@@ -189,7 +189,7 @@ _FORM: Table = {
         "The history by stretches of months, instead of or beside the totals above.",
     ),
     "hint.open.import": (
-        "从网页或 App 复制的表格、CSV 文件都可以；先看清楚，再确认写入。",
+        "从网页或应用复制的表格、CSV 文件都可以；先看清楚，再确认写入。",
         "A table copied from a page, or a CSV file; look first, then confirm.",
     ),
     "hint.open.pinned": (
@@ -283,11 +283,11 @@ _FORM: Table = {
         "{text} yuan? For a share write {text}%",
     ),
     "wrong.retire": ("写法定、最早、最晚或年-月", "statutory, earliest, latest or a month"),
-    "wrong.place_many": ("有几个相符：{names}", "Several fit: {names}"),
+    "wrong.place_many": ("有几个相符：{names}", "Several fit: {names_en}"),
     "wrong.place_unknown": ("没有找到“{text}”", "“{text}” was not found"),
     "wrong.place_not_city": (
         "{name}是省：请写城市，如 {names}",
-        "A province: name a city ({names})",
+        "{name_en} is a province: name a city ({names_en})",
     ),
     "wrong.before_birth": ("比出生年月 {born} 还早", "Earlier than the birth in {born}"),
     "wrong.longer_than_life": ("出生以来一共才 {life} 个月", "Only {life} months since birth"),

@@ -111,7 +111,7 @@ TEXTS: Table = {
     "hint.pinned.figure": ("哪一个账户的余额。", "The balance of which account."),
     "hint.pinned.month": ("官方余额是哪个月底的。", "The month at whose end it is printed."),
     "hint.pinned.value": (
-        "权益记录单或 App 上的余额。",
+        "权益记录单或社保应用上的余额。",
         "The balance on the record or in the app.",
     ),
     "hint.pinned.note": ("比如从哪里查到的。", "Such as where it was seen."),
@@ -324,7 +324,7 @@ TEXTS: Table = {
     ),
     "files.dropped": ("已删除“{name}”", "“{name}” is deleted"),
     "files.import": ("导入", "Import"),
-    "files.import_text": ("档案文件（.toml）的路径：", "Path of a profile (.toml):"),
+    "files.import_text": ("档案文件的路径：", "Path of a profile (.toml):"),
     "files.export": ("导出", "Export"),
     "files.unsaved": ("“{name}”还没有保存：Ctrl+S 保存", "“{name}” is not saved yet: Ctrl+S saves"),
     "files.sample_stays": ("示例不能删除", "The sample stays"),
