@@ -70,7 +70,12 @@ class Terminal:
     @property
     def display(self) -> list[str]:
         """The screen, line by line; a wide character takes one place in the string."""
-        return list(self._screen.display)
+        # pyte's own `display` fails where a resize has cut a wide character in two
+        screen = self._screen
+        return [
+            "".join(screen.buffer[y][x].data for x in range(screen.columns))
+            for y in range(screen.lines)
+        ]
 
     @property
     def text(self) -> str:
@@ -97,6 +102,11 @@ class Terminal:
     def wait_for_bytes(self, data: bytes, seconds: float = 20.0) -> None:
         """Read until the process has written ``data``, seen or unseen."""
         self._read_until(lambda: data in self.raw, repr(data), seconds)
+
+    def wait_for_more(self, seconds: float = 20.0) -> None:
+        """Read until the process has written anything further."""
+        before = len(self.raw)
+        self._read_until(lambda: len(self.raw) > before, "a byte", seconds)
 
     def settle(self, quiet: float = 0.3, seconds: float = 20.0) -> None:
         """Read until nothing has been written for ``quiet`` seconds."""

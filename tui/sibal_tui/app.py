@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from textual.app import App
 from textual.binding import Binding
-from textual.filter import LineFilter
+from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from sibal_engine.case import Case
@@ -133,6 +133,7 @@ class SibalApp(DiffDisplayMixin, App[None]):
         self.today = today
         """The date; deadlines are counted from it. The engine never asks for it."""
         self._plain_signs = PlainSigns()
+        self._no_colour = NoColor()
         super().__init__()
         for each in themes.THEMES:
             self.register_theme(each)
@@ -145,8 +146,13 @@ class SibalApp(DiffDisplayMixin, App[None]):
         return self.keys.get(act.id, act.keys[0]).split(",")[0]
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own, and plain signs where ambiguous ones would break the lines."""
+        """Textual's own, and plain signs where ambiguous ones would break the lines.
+
+        Without colours none is written: Textual would turn them into shades of grey.
+        """
         filters = super().get_line_filters()
+        if self.no_color or self.theme == themes.MONO.name:
+            filters = (self._no_colour,)
         if self.glyphs.name == "unicode":
             return filters
         return (*filters, self._plain_signs)
