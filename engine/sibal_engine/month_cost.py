@@ -55,7 +55,7 @@ class MonthCost:
 
     def to_dict(self) -> dict[str, Any]:
         """The month as `project --json` prints it, under `cost.month`."""
-        return {
+        result: dict[str, Any] = {
             "at": str(self.month),
             "pension": {
                 "base": _text(self.pension.base),
@@ -71,14 +71,11 @@ class MonthCost:
                 "account": _text(self.medical.credit),
                 "pool": _text(self.medical_pool),
             },
-            "unemployment": None
-            if self.unemployment is None
-            else {
-                "due": _text(self.unemployment.due),
-                "included": self.unemployment.included,
-            },
             "total": _text(self.total),
         }
+        if self.unemployment is not None and self.unemployment.included:
+            result["unemployment"] = {"due": _text(self.unemployment.due)}
+        return result
 
 
 def _text(value: Money | None) -> str | None:
@@ -96,7 +93,5 @@ def month_cost(life: Life, month: int | None = None) -> MonthCost:
         life.dues.medical[at],
         life.pays_pension[at],
         life.pays_medical[at],
-        unemployment_of(
-            life.terms_at(life.first + at), life.first + at, life.dues.pension[at].base
-        ),
+        unemployment_of(terms, life.first + at, life.dues.pension[at].base),
     )
