@@ -23,6 +23,7 @@ OLD_RECORD = 12
 
 OPENS: Mapping[str, str] = {
     **{f"balances.{name}": f"balances.{name}" for name in ("pension", "medical")},
+    "totals.pension_interest": "totals.pension_interest",
     **{
         f"pension.{name}": f"pension.{name}"
         for name in ("basic", "account", "transitional", "extra", "total")
