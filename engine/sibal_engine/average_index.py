@@ -6,10 +6,10 @@ that a move changes the indices of the months before it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sibal_engine.case import INDEX_ONE
-from sibal_engine.dues import index_wage
+from sibal_engine.case import INDEX_ONE, Case
+from sibal_engine.dues import PensionDue, index_wage
 from sibal_engine.life import Life
 from sibal_engine.money import half_up
 from sibal_engine.record import history_of
@@ -38,29 +38,56 @@ class IndexTotal:
 
 def moved(life: Life, terms: PlaceTerms) -> bool:
     """Whether some months up to now were paid in another place than the one that pays."""
+    carried = life.case.record.carried
+    if carried is not None and any(code != terms.policy.code for code in carried.places):
+        return True
     return any(stretch.terms.policy.code != terms.policy.code for stretch in life.where)
 
 
 def month_index(life: Life, offset: int, terms: PlaceTerms) -> int | None:
-    """The index of one paid month by the wages of the place that pays."""
-    month, due = life.first + offset, life.dues.pension[offset]
-    if life.terms_at(month).policy.code == terms.policy.code or not due.base:
+    """The index of one paid month by the wages of the place that pays.
+
+    A negative offset names a month that the record was carried over.
+    """
+    if offset >= 0:
+        code = life.terms_at(life.first + offset).policy.code
+        return _index_of(life.dues.pension[offset], code, life.first + offset, terms)
+    carried = life.case.record.carried
+    assert carried is not None
+    return _index_of(carried.pension[offset], carried.places[offset], life.first + offset, terms)
+
+
+def _index_of(due: PensionDue, code: str, month: int, terms: PlaceTerms) -> int | None:
+    if code == terms.policy.code or not due.base:
         return due.contribution_index
     wage = index_wage(terms, month)
     return half_up(due.base * INDEX_ONE, wage) if wage else None
 
 
 def record_sum(life: Life, terms: PlaceTerms) -> int | None:
-    """The indices of the record: as given, else of its spells by the wages of that place."""
-    record, start = life.case.record, life.start
-    if record.average_index is not None or not record.spells:
-        return start.index_sum
-    history = history_of(life.case, life.world, terms.policy.code)
+    """The indices of the record by the wages of that place, those carried over included."""
+    carried = life.case.record.carried
+    if carried is None:
+        return _printed_sum(life, life.case, life.start.index_sum, life.start.pension_months, terms)
+    case = replace(life.case, record=carried.before)
+    total = _printed_sum(life, case, carried.before_sum, carried.before_months, terms)
+    for position in carried.counted:
+        one = month_index(life, position - len(carried.pension), terms)
+        total = None if total is None or one is None else total + one
+    return total
+
+
+def _printed_sum(
+    life: Life, case: Case, given: int | None, months: int, terms: PlaceTerms
+) -> int | None:
+    """The indices of a printed record: as given, else of its spells."""
+    if case.record.average_index is not None or not case.record.spells:
+        return given
+    history = history_of(case, life.world, terms.policy.code)
     if history is None:
-        return start.index_sum
-    return sum_of_spells(
-        life.case, history, start.pension_months - start.deemed, start.deemed, {}, {}
-    )
+        return given
+    deemed = life.start.deemed
+    return sum_of_spells(case, history, months - deemed, deemed, {}, {})
 
 
 def index_total(life: Life, month: int, terms: PlaceTerms, formula: Formula) -> IndexTotal:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 class Carried:
     """The months between a printed record and the month it was carried to."""
 
+    before: Record
+    """The record as it is printed, with its spells."""
+    before_sum: int | None
+    """Sum of its indices, units of 10⁻¹²."""
+    before_months: int
     product: int
     """This year's credits × weight in months, fen."""
     index_sum: int | None
@@ -27,6 +32,10 @@ class Carried:
     due_months: int
     pension: tuple[PensionDue, ...]
     """Dues by month, the last one for the month carried to."""
+    places: tuple[str, ...]
+    """Code of the place lived in, month by month like `pension`."""
+    counted: tuple[int, ...]
+    """Positions in `pension` of the months that count, paid in time or back."""
     medical: tuple[MedicalDue, ...]
     medical_paid: tuple[Paid, ...]
     enrolled: bool
@@ -44,12 +53,18 @@ def carried_record(life: Life, as_of: Month) -> Record:
     offset = int(as_of) - life.first
     book, medical, record = life.pension, life.medical, life.case.record
     deemed, months, total = life.start.deemed, book.months[offset], book.index_sum[offset]
+    earlier, start = record.carried, life.start
     carried = Carried(
+        before=earlier.before if earlier else record,
+        before_sum=earlier.before_sum if earlier else start.index_sum,
+        before_months=earlier.before_months if earlier else start.pension_months,
         product=book.product[offset],
         index_sum=total,
         due_months=book.due_months[offset],
-        pension=(*life.start.earlier_pension, *life.dues.pension[: offset + 1]),
-        medical=(*life.start.earlier_medical, *life.dues.medical[: offset + 1]),
+        pension=(*start.earlier_pension, *life.dues.pension[: offset + 1]),
+        places=_places(life, offset),
+        counted=_counted(life, offset),
+        medical=(*start.earlier_medical, *life.dues.medical[: offset + 1]),
         medical_paid=tuple(all_states(life, int(as_of), None)),
         enrolled=enrolled_before(life.case),
         local_months=_by_place(life, offset),
@@ -71,6 +86,23 @@ def carried_record(life: Life, as_of: Month) -> Record:
         spells=(),
         carried=carried,
     )
+
+
+def _places(life: Life, offset: int) -> tuple[str, ...]:
+    """The place of each month carried over, up to an offset of the walk."""
+    carried = life.case.record.carried
+    earlier = () if carried is None else carried.places
+    walked = (life.terms_at(life.first + each).policy.code for each in range(offset + 1))
+    return (*earlier, *walked)
+
+
+def _counted(life: Life, offset: int) -> tuple[int, ...]:
+    """The months carried over that count: those paid in time, and those paid back by then."""
+    carried, first = life.case.record.carried, len(life.start.earlier_pension)
+    paid = [each for each in range(offset + 1) if life.pays_pension[each]]
+    back = [each for at, group in life.repaid_pension.items() if at <= offset for each in group]
+    earlier = () if carried is None else carried.counted
+    return (*earlier, *(first + each for each in paid + back))
 
 
 def months_by_stretch(life: Life, month: int) -> list[tuple[PlaceTerms, int]]:
