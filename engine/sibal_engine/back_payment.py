@@ -71,9 +71,10 @@ def repayments(
 ) -> dict[int, list[int]]:
     """Offset of a paying month → offsets of the gap months that are really paid back in it.
 
-    What the place forbids, or says nothing about, is not paid back.
+    What the place forbids, or says nothing about, is not paid back; a month in two gaps is, once.
     """
     out: dict[int, list[int]] = {}
+    done: set[int] = set()
     for gap in case.plan.gaps:
         if gap.back_pay is None or gap.scheme not in ("both", scheme):
             continue
@@ -87,6 +88,8 @@ def repayments(
             good = [m for m in months if pension_allowance(terms, m, pay).allowed]
         else:
             good = list(months) if medical_allowance(terms, gap, pay).allowed else []
-        if good:
-            out.setdefault(at, []).extend(month - first for month in good)
+        once = [month for month in good if month not in done]
+        done.update(once)
+        if once:
+            out.setdefault(at, []).extend(month - first for month in once)
     return out

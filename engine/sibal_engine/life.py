@@ -261,6 +261,9 @@ def _walk_medical(life: Life) -> MedicalLedger:
 
 def _note_defaults(life: Life, growth: int) -> None:
     given = life.case.assumptions
+    wanted = wanted_month(life.case, life.window)
+    if wanted > life.window.statutory:
+        life.assumed["late_retirement"] = message("assumed.late_retirement", month=wanted)
     if given.wage_growth is None:
         life.assumed["wage_growth"] = message("assumed.wage_growth")
     elif growth:

@@ -18,6 +18,11 @@ MORE: Mapping[str, tuple[str, str]] = {
         "没有填写养老个人账户余额：按缴费明细和记账利率复算",
         "no pension balance is given: recomputed from the spells and the crediting rates",
     ),
+    "assumed.late_retirement": (
+        "延迟到 {month} 退休须与用人单位协商一致：没有单位的灵活就业人员通常办不了，这里假定能办",
+        "retiring as late as {month} needs an agreement with an employer: flexible workers without "
+        "one normally cannot; it is taken to be possible here",
+    ),
     "assumed.benefit_place": (
         "没有一地缴满 10 年，且户籍地未填或未收录：按在 {place} 领取养老金计",
         "ten years were paid in no place, and the hukou is not given or not on file: {place} is "
