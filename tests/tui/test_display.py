@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from sibal_tui import display
-from sibal_tui.cell_pens import PLAIN, Pen, pen_of, switch
+from sibal_tui.cell_pens import PLAIN, Pen, pen_of, same_blank, switch
 from sibal_tui.cells import CellGrid, Run, UnmeasurableError, split
 from sibal_tui.display import DiffDisplayMixin
 from sibal_tui.widgets.chart import Chart, ChartModel, Series
@@ -129,8 +129,7 @@ class Pair:
 
     def compare(self) -> None:
         for y in range(self.ours.lines):
-            mine = [self.ours.buffer[y][x] for x in range(self.ours.columns)]
-            other = [self.theirs.buffer[y][x] for x in range(self.ours.columns)]
+            mine, other = look(self.ours, y), look(self.theirs, y)
             assert mine == other, f"line {y}: {text(mine)!r} against {text(other)!r}"
         assert (self.ours.cursor.x, self.ours.cursor.y) == (
             self.theirs.cursor.x,
@@ -140,6 +139,17 @@ class Pair:
     def resize(self, columns: int, lines: int) -> None:
         for screen in (self.ours, self.theirs):
             screen.resize(lines, columns)
+
+
+def look(screen: pyte.Screen, y: int) -> list[Any]:
+    """What is to be seen of a line: on a blank, neither the colour nor the weight of a letter."""
+    cells = [screen.buffer[y][x] for x in range(screen.columns)]
+    return [
+        cell._replace(fg="default", bold=False, italics=False)
+        if cell.data == " " and not (cell.reverse or cell.underscore or cell.strikethrough)
+        else cell
+        for cell in cells
+    ]
 
 
 def text(cells: list[Any]) -> str:
@@ -358,9 +368,20 @@ def test_any_sequence_of_screens_ends_as_if_written_in_full(seed: int) -> None:
         pyte.Stream(ours).feed(grid.draw(runs, (0, 0)))
         assert grid.draw(runs, (0, 0)) == ""
         for y in range(lines):
-            assert [ours.buffer[y][x] for x in range(columns)] == [
-                full.buffer[y][x] for x in range(columns)
-            ]
+            assert look(ours, y) == look(full, y)
+
+
+def test_a_blank_is_written_in_any_pen_that_looks_the_same() -> None:
+    assert same_blank("1;31;48;5;4", "38;5;9;48;5;4")
+    assert not same_blank("48;5;4", "48;5;5")
+    assert not same_blank("7;31", "7;32")
+    assert not same_blank("4", "")
+    assert not same_blank("31\x00id\x00https://example.org", "31")
+    grid = CellGrid(6, 1)
+    first = [Run(0, 0, "a", "31"), Run(1, 0, "    ", "1;32"), Run(5, 0, "b", "31")]
+    assert grid.draw(first, (0, 0)) == "\x1b[0m\x1b[1H\x1b[31ma    b\x1b[0m\x1b[1;1H"
+    assert grid.draw([Run(1, 0, "    ", "33")], (0, 0)) == ""
+    assert grid.draw([Run(1, 0, " ", "4;33")], (0, 0)) == ("\x1b[1;2H\x1b[4;33m \x1b[0m\x1b[1;1H")
 
 
 def test_half_a_wide_character_becomes_a_blank() -> None:

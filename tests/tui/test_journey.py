@@ -6,15 +6,12 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from tests.terminal import Terminal
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
 
 APP = str(Path(sysconfig.get_path("scripts")) / "sibal-tui")
 TAKEN = b"\x1b[?2004h"

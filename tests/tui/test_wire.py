@@ -6,15 +6,12 @@ The limits are those the project set itself; bytes, unlike times, are the same o
 from __future__ import annotations
 
 import os
-import sys
 import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.terminal import Terminal
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
 
 START, TAB, WHAT_IF, MODAL = 12_000, 500, 3_000, 5_000
 DOWN, RIGHT, ESCAPE, TABULATOR = "\x1b[B", "\x1b[C", "\x1b", "\t"

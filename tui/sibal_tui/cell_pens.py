@@ -42,6 +42,24 @@ def pen_of(style: str) -> Pen:
     return Pen(";".join(attributes), foreground, background, link, link_id)
 
 
+_UNSEEN_ON_BLANK = {"0", "1", "2", "3", "22", "23"}
+"""Attributes that draw nothing where there is no letter: bold, dim, italic and their ends."""
+
+
+@lru_cache(maxsize=4096)
+def blank_look(style: str) -> str | None:
+    """What a blank in this style looks like: its background; None where more of it shows."""
+    pen = pen_of(style)
+    if pen.link or not _UNSEEN_ON_BLANK.issuperset(filter(None, pen.attributes.split(";"))):
+        return None
+    return pen.background
+
+
+def same_blank(one: str, other: str) -> bool:
+    """Whether a blank looks the same in both styles."""
+    return one == other or (blank_look(one) is not None and blank_look(one) == blank_look(other))
+
+
 def _colour_length(codes: list[str], at: int) -> int:
     """How many codes belong together: `38;5;n` is three, `38;2;r;g;b` five."""
     if codes[at] not in ("38", "48") or at + 1 >= len(codes):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
 
-from sibal_tui.cell_pens import PLAIN, Pen, pen_of, switch
+from sibal_tui.cell_pens import PLAIN, Pen, pen_of, same_blank, switch
 
 REST = ""
 """The second cell of a wide character."""
@@ -139,7 +139,7 @@ class CellGrid:
         columns = self.columns
         x = 0
         while x < columns:
-            if chars[x] == old_chars[x] and styles[x] == old_styles[x]:
+            if _same(x, chars, styles, old_chars, old_styles):
                 x += 1
                 continue
             # A wide character is written from its first cell.
@@ -147,12 +147,21 @@ class CellGrid:
                 x -= 1
             writer.go(x, y, chars, styles)
             while x < columns and not (
-                chars[x] == old_chars[x] and styles[x] == old_styles[x] and chars[x] != REST
+                chars[x] != REST and _same(x, chars, styles, old_chars, old_styles)
             ):
                 if chars[x] not in (REST, UNKNOWN):
                     writer.put(chars[x], styles[x])
                 x += 1
             writer.at = _Place(x, y)
+
+
+def _same(
+    x: int, chars: list[str], styles: list[str], old_chars: list[str], old_styles: list[str]
+) -> bool:
+    """Whether a cell looks as it did; the colour of a letter does not show on a blank."""
+    if chars[x] != old_chars[x]:
+        return False
+    return styles[x] == old_styles[x] or (chars[x] == " " and same_blank(styles[x], old_styles[x]))
 
 
 def _unpair(chars: list[str], start: int, end: int) -> None:
@@ -197,8 +206,8 @@ class _Writer:
         self.parts.append(f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H")
 
     def put(self, char: str, style: str) -> None:
-        """Write one character in a style."""
-        if style != self._style:
+        """Write one character in a style; a blank in any pen that makes it look the same."""
+        if style != self._style and not (char == " " and same_blank(style, self._style)):
             pen = pen_of(style)
             self.parts.append(switch(self._pen, pen))
             self._style, self._pen = style, pen
