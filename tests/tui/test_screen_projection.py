@@ -35,6 +35,7 @@ from sibal_tui.screens.steps import StepsModal
 from sibal_tui.session import Profile, Session
 from sibal_tui.views.projection import PAGES
 from sibal_tui.widgets.chart import Chart
+from sibal_tui.widgets.hint_line import HintLine
 from sibal_tui.widgets.lines import LeverLine, TextLine
 
 GROWING = '[assumptions]\nwage_growth = "2%"\nprice_growth = "2%"\n'
@@ -153,7 +154,7 @@ async def test_retirement_stops_at_the_edge_of_its_window() -> None:
         app.session.change(_retiring(app.session.case, latest.plus(-1)))
         await pilot.press("full_stop", "full_stop", "full_stop")
         assert app.session.case.plan.retire == latest
-        assert "到头了" in "".join(note.message for note in app._notifications)
+        assert "到头了" in app.screen.query_one(HintLine).said
 
 
 async def test_chart_and_table_move_together() -> None:

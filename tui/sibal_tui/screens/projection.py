@@ -243,7 +243,7 @@ class ProjectionChart(ModeScreen):
 
     def _change(self, make: Callable[[Case], Case]) -> None:
         if not self.session.change(make(self.session.case)):
-            self.notify(self.say("no_further"), timeout=3)
+            self.sibal.tell_text(self.say("no_further"))
 
     @property
     def _life(self) -> Life | None:
@@ -279,7 +279,7 @@ class ProjectionChart(ModeScreen):
         if not self.session.change(edit.move_retirement(self.session.case, life, months)):
             first, last = edit.months_to_choose(life)
             key = "at_edge" if first <= last else "no_month_left"
-            self.notify(self.say(key, first=Month(first), last=Month(last)), timeout=3)
+            self.sibal.tell_text(self.say(key, first=Month(first), last=Month(last)))
         elif self._page == "retirement":
             self._place_cursors()
 
@@ -289,9 +289,9 @@ class ProjectionChart(ModeScreen):
         """Nominal or today's yuan."""
         outlook = self._view.outlook if self._view is not None else None
         if self._page not in ("balances", "scenarios"):
-            self.notify(self.say("nominal_only"), timeout=3)
+            self.sibal.tell_text(self.say("nominal_only"))
         elif outlook is not None and not price_growth(outlook):
-            self.notify(self.say("prices_blank"), timeout=4)
+            self.sibal.tell_text(self.say("prices_blank"))
         else:
             self._real = not self._real
             self.show()
@@ -336,7 +336,7 @@ class ProjectionChart(ModeScreen):
             self.notify(f"{folder}: {error.strerror}", severity="error", timeout=8)
         else:
             names = "  ".join(path.name for path in paths)
-            self.notify(self.say("exported", folder=folder, names=names), timeout=6)
+            self.sibal.tell_text(self.say("exported", folder=folder, names=names))
 
     # --- what the frame asks
 
