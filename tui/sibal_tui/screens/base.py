@@ -21,13 +21,12 @@ from sibal_tui import actions
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.common import TEXTS
 from sibal_tui.locale.say import say
+from sibal_tui.screens.typed import OfSibal
 from sibal_tui.text import pad, truncate, width
 from sibal_tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
-    from sibal_tui.app import SibalApp
     from sibal_tui.screens.popup import Popup
-    from sibal_tui.session import Session
 
 LEAST_COLUMNS, LEAST_LINES = 60, 20
 
@@ -78,7 +77,7 @@ class Header(Widget):
         return self.get_component_rich_style(kind, partial=True)
 
 
-class ModeScreen(Screen[None]):
+class ModeScreen(OfSibal, Screen[None]):
     """A mode. Subclasses set `mode`, yield their body and fill it in `show`.
 
     `show` is called when the screen appears and whenever the session changed; it must be cheap
@@ -104,25 +103,6 @@ class ModeScreen(Screen[None]):
             for key in act.keys:
                 binding = Binding(key, act.name, act.title("zh"), show=False, id=act.id)
                 self._bindings.key_to_bindings.setdefault(key, []).append(binding)
-
-    @property
-    def session(self) -> Session:
-        """The session of the app."""
-        return self.sibal.session
-
-    @property
-    def sibal(self) -> SibalApp:
-        """The app, typed."""
-        from sibal_tui.app import SibalApp
-
-        app = self.app
-        assert isinstance(app, SibalApp)
-        return app
-
-    @property
-    def lang(self) -> Lang:
-        """The language in use."""
-        return self.sibal.session.lang
 
     def compose(self) -> ComposeResult:
         """Header, body, hint line; a notice stands in for the body in a tiny window."""

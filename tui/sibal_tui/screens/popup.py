@@ -11,15 +11,14 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.popups import TEXTS
 from sibal_tui.locale.say import say
+from sibal_tui.screens.typed import OfSibal
 from sibal_tui.text import pad
 from sibal_tui.widgets.hint_line import Hint, HintLine
 
 if TYPE_CHECKING:
-    from sibal_tui.app import SibalApp
-    from sibal_tui.session import Session
+    pass
 
 
 WIDEST = 104
@@ -38,7 +37,7 @@ class Signs(TypedDict):
     ellipsis: str
 
 
-class Popup(ModalScreen[None]):
+class Popup(OfSibal, ModalScreen[None]):
     """Subclasses yield their body and may name keys for the hint line.
 
     The background is transparent, so that opening one writes no more than its own cells.
@@ -56,25 +55,6 @@ class Popup(ModalScreen[None]):
 
     stem = "popup"
     """Beginning of a file's name when the popup's text is written."""
-
-    @property
-    def sibal(self) -> SibalApp:
-        """The app, typed."""
-        from sibal_tui.app import SibalApp
-
-        app = self.app
-        assert isinstance(app, SibalApp)
-        return app
-
-    @property
-    def session(self) -> Session:
-        """The session of the app."""
-        return self.sibal.session
-
-    @property
-    def lang(self) -> Lang:
-        """The language in use."""
-        return self.sibal.session.lang
 
     @property
     def signs(self) -> Signs:

@@ -12,22 +12,21 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.locale.say import say
+from sibal_tui.screens.typed import OfSibal
 from sibal_tui.text import truncate
 from sibal_tui.widgets.hint_line import Hint, HintLine
 
 if TYPE_CHECKING:
-    from sibal_tui.app import SibalApp
-    from sibal_tui.session import Session
+    pass
 
 Result = TypeVar("Result")
 WIDEST = 104
 """Cells of a dialogue in a wide window."""
 
 
-class Dialog(ModalScreen[Result], Generic[Result]):
+class Dialog(OfSibal, ModalScreen[Result], Generic[Result]):
     """Subclasses yield their body, name their title and keys. Esc or Ctrl+W closes.
 
     Not dimmed: opening one writes its own cells only.
@@ -38,25 +37,6 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+w", "close", show=False, id="dialog.close"),
     ]
-
-    @property
-    def sibal(self) -> SibalApp:
-        """The app, typed."""
-        from sibal_tui.app import SibalApp
-
-        app = self.app
-        assert isinstance(app, SibalApp)
-        return app
-
-    @property
-    def session(self) -> Session:
-        """The session of the app."""
-        return self.sibal.session
-
-    @property
-    def lang(self) -> Lang:
-        """The language in use."""
-        return self.sibal.session.lang
 
     def word(self, key: str, **values: object) -> str:
         """A text of the mode's table."""
