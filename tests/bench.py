@@ -63,7 +63,7 @@ def _paired_ms(
 
 def engine_figures() -> Iterator[Figure]:
     """The engine: a life, its steps, a gap, the sweep of retirement months."""
-    from sibal_engine.case import load_case
+    from sibal_engine.case_reader import load_case
     from sibal_engine.explain.api import FIGURES, steps_of
     from sibal_engine.gap import Gap, gap_effect
     from sibal_engine.month import Month
@@ -118,9 +118,8 @@ def engine_figures() -> Iterator[Figure]:
     )
 
     def load_all() -> None:
-        from sibal_engine.policy.lint import check
-
         from sibal_engine.policy.library import shipped_folder
+        from sibal_engine.policy.lint import check
 
         check(shipped_folder())
 

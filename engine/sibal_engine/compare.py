@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sibal_engine.case import Case, read_case
+from sibal_engine.case import Case
+from sibal_engine.case_reader import read_case
 from sibal_engine.errors import ContentError, Fault, clip
 from sibal_engine.messages import Lang
 from sibal_engine.month import Month

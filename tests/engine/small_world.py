@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from sibal_engine.case import Case, parse_case
+from sibal_engine.case import Case
+from sibal_engine.case_reader import parse_case
 from sibal_engine.policy.library import Library, shipped_folder
 from sibal_engine.schedule import World
 

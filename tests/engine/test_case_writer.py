@@ -21,8 +21,8 @@ from sibal_engine.case import (
     Plan,
     Record,
     Spell,
-    parse_case,
 )
+from sibal_engine.case_reader import parse_case
 from sibal_engine.case_writer import case_document, to_toml
 from sibal_engine.month import Month
 

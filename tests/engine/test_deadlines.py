@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sibal_engine.case import Case, parse_case
+from sibal_engine.case import Case
+from sibal_engine.case_reader import parse_case
 from sibal_engine.deadlines import Day, days_in, deadlines
 from sibal_engine.policy.library import Library
 from sibal_engine.policy.resolve import Policy

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.conftest import ROOT
 
-from sibal_engine.case import BaseChoice, Case, Gap, load_case
+from sibal_engine.case import BaseChoice, Case, Gap
+from sibal_engine.case_reader import load_case
 from sibal_engine.errors import ContentError
 from sibal_engine.explain.gap import FIGURES, gap_steps
 from sibal_engine.gap import effect_between, gap_effect

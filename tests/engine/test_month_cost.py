@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sibal_engine.case import parse_case
+from sibal_engine.case_reader import parse_case
 from sibal_engine.explain.api import FIGURES, steps_of, value_at
 from sibal_engine.explain.step import Origin
 from sibal_engine.explain.text import readable, stands_on, steps_text

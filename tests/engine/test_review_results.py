@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sibal_engine.case import parse_case
+from sibal_engine.case_reader import parse_case
 from sibal_engine.month import Month
 from sibal_engine.project import project
 from sibal_engine.schedule import World, year_end

@@ -10,7 +10,8 @@ from typing import Any, ClassVar
 
 from textual.drivers.headless_driver import HeadlessDriver
 
-from sibal_engine.case import Case, parse_case
+from sibal_engine.case import Case
+from sibal_engine.case_reader import parse_case
 from sibal_engine.errors import ContentError, Fault
 from sibal_engine.policy.library import Library
 from sibal_engine.schedule import World

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from rich.cells import cell_len
+from tests.tui.apps import until
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -24,14 +23,6 @@ SIZES = [(80, 24), (120, 40)]
 
 def make(lang: Lang = "zh") -> SibalApp:
     return SibalApp(Session(World(), sample_case(), lang, profile=Profile("", sample=True)))
-
-
-async def until(pilot: Pilot[None], done: Callable[[], bool]) -> None:
-    for _ in range(200):
-        if done():
-            return
-        await pilot.pause()
-    raise AssertionError("it did not come")
 
 
 async def open_ask(pilot: Pilot[None], app: SibalApp) -> Ask:

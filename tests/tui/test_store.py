@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.tui.commands import CASE
 
-from sibal_engine.case import parse_case
+from sibal_engine.case_reader import parse_case
 from sibal_engine.errors import ContentError
 from sibal_engine.policy.library import Library
 from sibal_engine.project import project

@@ -29,7 +29,7 @@ def session() -> Session:
         ("how much pension do I get", "pension.total"),
     ],
 )
-def test_a_question_about_oneself_finds_the_figure_among_the_first(question: str, figure: str) -> None:
+def test_a_question_about_oneself_finds_the_figure_near_the_top(question: str, figure: str) -> None:
     lang: Lang = "en" if question.isascii() else "zh"
     assert figure in [row.figure for row in ask.found(question, lang)[:4]]
 

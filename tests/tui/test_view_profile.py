@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.tui.apps import FROZEN, LANGUAGES, case_of
 
-from sibal_engine.case import Case, parse_case
+from sibal_engine.case import Case
+from sibal_engine.case_reader import parse_case
 from sibal_engine.case_writer import case_document
 from sibal_engine.policy.library import Library
 from sibal_engine.schedule import World

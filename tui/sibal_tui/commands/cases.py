@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from sibal_engine.case import Case, parse_case
+from sibal_engine.case import Case
+from sibal_engine.case_reader import parse_case
 from sibal_engine.errors import ContentError, Fault, clip
 from sibal_engine.policy.library import Library
 from sibal_engine.toml_source import KeyPath, line_of, read_text

@@ -89,7 +89,7 @@ class Keeper:
 
     def draft(self, name: str) -> Case | None:
         """The unsaved case of a profile ("" for none saved yet), if it can still be read."""
-        from sibal_engine.case import parse_case
+        from sibal_engine.case_reader import parse_case
 
         draft = drafts.load_draft(name)
         if draft is None or not draft.toml:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from sibal_engine.case import Case, parse_case
+from sibal_engine.case import Case
+from sibal_engine.case_reader import parse_case
 from sibal_engine.errors import ContentError, Fault, clip
 from sibal_engine.toml_source import read_text
 from sibal_tui.store.files import write_atomically

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sibal_engine.case import Case, read_case
+from sibal_engine.case import Case
+from sibal_engine.case_reader import read_case
 from sibal_engine.case_writer import case_document
 from sibal_engine.errors import ContentError, clip
 from sibal_engine.money import pretty_yuan
