@@ -30,6 +30,7 @@ FIGURES = frozenset(
         "retirement.statutory",
         "retirement.chosen",
         "retirement.age_months",
+        "retirement.earliest",
         "retirement.contribution_months",
         "retirement.minimum_months",
         "balances.pension",

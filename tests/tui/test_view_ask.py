@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -48,6 +49,19 @@ def test_every_card_can_be_shown_in_both_languages(session: Session) -> None:
             assert card is not None
             assert card.title
             assert "{" not in card.text
+    session.lang = "zh"
+
+
+def test_a_figure_brings_its_unit_along(session: Session) -> None:
+    for lang, twice in (
+        ("zh", r"个月( \([^)]*\))? 个月|元 元"),
+        ("en", r"months( \([^)]*\))? months|yuan yuan"),
+    ):
+        session.lang = lang  # type: ignore[assignment]
+        for row in ask.found("", session.lang):
+            card = ask.card(row.id, session)
+            assert card is not None
+            assert not re.search(twice, card.text), card.text
     session.lang = "zh"
 
 

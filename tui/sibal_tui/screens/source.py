@@ -60,13 +60,18 @@ class SourceModal(Popup):
     def compose_body(self) -> ComposeResult:
         """The fields, scrolling where they are long."""
         with VerticalScroll(id="source"):
-            yield Static("", id="source-text", markup=False)
+            # with its text from the start: a scrolling box that sizes itself does not grow later
+            yield Static(self._text(), id="source-text", markup=False)
 
     def opened(self) -> None:
         """Arrows scroll."""
         self.query_one("#source").focus()
 
+    def _text(self) -> str:
+        return "\n".join(source_lines(self.source, self.lang, self.room - 1))
+
     def fit(self) -> None:
         """Wrap to the room."""
-        text = "\n".join(source_lines(self.source, self.lang, self.room - 1))
-        self.query_one("#source-text", Static).update(text)
+        shown = self.query_one("#source-text", Static)
+        if shown.content != self._text():
+            shown.update(self._text())

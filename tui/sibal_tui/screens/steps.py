@@ -16,6 +16,8 @@ from sibal_tui.widgets.grid import Cell, Column, Grid, Row
 from sibal_tui.widgets.hint_line import Hint
 
 _DETAIL_LINES = 5
+_OTHER_LINES = 4
+"""Of the popup and around it, beside table and detail: a margin, the title, the hint line."""
 
 
 class StepsModal(Popup):
@@ -45,10 +47,18 @@ class StepsModal(Popup):
 
     def compose_body(self) -> ComposeResult:
         """The table, and below it the step under the cursor."""
-        yield Grid(
+        grid = Grid(
             self._columns(), [_row(each) for each in self.view.rows], zebra=False, **self.signs
         )
+        # before the first frame, which would else be written twice
+        grid.styles.max_height = self._most_lines
+        yield grid
         yield Static("", id="detail", markup=False)
+
+    @property
+    def _most_lines(self) -> int:
+        """The table takes the room there is."""
+        return max(3, self.app.size.height - _OTHER_LINES - _DETAIL_LINES)
 
     def _columns(self) -> list[Column]:
         names = ("step", "formula", "value", "badge")
@@ -68,7 +78,8 @@ class StepsModal(Popup):
         self._show_detail()
 
     def fit(self) -> None:
-        """The detail is wrapped to the room."""
+        """The table fills the room, the detail is wrapped to it."""
+        self.query_one(Grid).styles.max_height = self._most_lines
         self._show_detail()
 
     @on(Grid.Moved)
