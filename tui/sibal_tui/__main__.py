@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from sibal_tui.exit_codes import CRASHED, DONE, INTERRUPTED, WRONG_CONTENT
 from sibal_tui.streams import make_ready, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FLAGS = {"--demo": "demo", "--ascii": "ascii"}
 _VALUES = {"--profile": "profile", "--lang": "lang", "--display": "display"}
@@ -17,9 +19,11 @@ COMPLETING = "_SIBAL_TUI_COMPLETE"
 """Variable by which a shell asks for completions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """How the app was asked to start; empty texts mean: as configured."""
+class Start(NamedTuple):
+    """How the app was asked to start; empty texts mean: as configured.
+
+    No dataclass: importing those would hold the first picture up by a fifth.
+    """
 
     demo: bool = False
     ascii: bool = False

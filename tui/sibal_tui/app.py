@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
@@ -160,6 +161,7 @@ class SibalApp(DiffDisplayMixin, App[None]):
     def on_mount(self) -> None:
         """Draw changes of the session; leave the terminal clean when a signal comes."""
         self.session.listeners.append(self._changed)
+        self.call_after_refresh(_settle_memory)
         if not self.is_headless:
             signals.install(self, self.save_draft)
 
@@ -348,6 +350,12 @@ class SibalApp(DiffDisplayMixin, App[None]):
         """Chinese to English and back."""
         self.session.lang = "en" if self.session.lang == "zh" else "zh"
         self._changed()
+
+
+def _settle_memory() -> None:
+    """After the first picture: what is there stays, so the collector need not look at it."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(app: SibalApp) -> ReturnType | None:

@@ -22,11 +22,19 @@ if TYPE_CHECKING:
 
 def open_app(start: Start) -> int:
     """Open the app and return its exit code; refuses in one line where it cannot."""
+    import gc
+
+    from sibal_tui.term import defaults, skeleton
+
+    # nothing of the start becomes garbage: looking for it would take a tenth of the time
+    gc.disable()
+    terminal = defaults.apply()
+    if defaults.check_tty() is None:
+        # before anything else is imported: something stands on the screen at once
+        skeleton.show("sibal-tui", "")
     from sibal_engine.errors import ContentError
     from sibal_tui.store.config import load_config
-    from sibal_tui.term import defaults
 
-    terminal = defaults.apply()
     config, faults = load_config()
     lang = choose(start.lang, config.lang, os.environ)
     refusal = defaults.check_tty(lang=lang)
@@ -52,13 +60,10 @@ def _say(faults: Sequence[Fault], lang: Lang) -> None:
 
 
 def _run(start: Start, config: Config, lang: Lang, terminal: Defaults) -> None:
-    from sibal_tui.locale.commands import TEXTS
-    from sibal_tui.locale.say import say
     from sibal_tui.store.keeper import Keeper
     from sibal_tui.term import glyphs, skeleton
     from sibal_tui.term.probe import Probe
 
-    skeleton.show("sibal-tui", say(TEXTS, lang, "opening"))
     try:
         with Probe() as asked:
             from sibal_tui.app import SibalApp

@@ -206,7 +206,10 @@ class Ask(ModeScreen):
 
     def action_type_question(self) -> None:
         """Go to the field."""
-        self.query_one(Question).focus()
+        question = self.query_one(Question)
+        question.focus()
+        # another question takes the place of the last one at its first key
+        question.action_select_all()
 
     def action_clear(self) -> None:
         """Empty the field."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from sibal_tui.screens.popup import Popup
 
 LEAST_COLUMNS, LEAST_LINES = 60, 20
+_LEAST_NAME = 3
+"""Cells of a profile's name that are worth showing: a character and an ellipsis."""
 
 
 class Header(Widget):
@@ -66,8 +68,7 @@ class Header(Widget):
             segments.append(Segment(text, base + self._style(kind)))
             used += width(text)
         room = max(0, self.size.width - used)
-        name = self._pieces[-1][0] if self._pieces else ""
-        shown = truncate(name, max(0, room - 2))
+        shown = _shown_name(self._pieces[-1][0] if self._pieces else "", max(0, room - 2))
         segments.append(Segment(pad("", room - width(shown) - 1 if shown else room), base))
         if shown:
             segments.append(Segment(shown + " ", base + self._style("header--name")))
@@ -75,6 +76,17 @@ class Header(Widget):
 
     def _style(self, kind: str) -> Style:
         return self.get_component_rich_style(kind, partial=True)
+
+
+def _shown_name(text: str, cells: int) -> str:
+    """The profile's name and marks; a long name gives way to what is said about it."""
+    name, bracket, marks = text.rpartition(" [")
+    if not bracket:
+        return truncate(text, cells)
+    said = bracket + marks
+    if cells < width(said) + _LEAST_NAME:
+        return truncate(text, cells)
+    return truncate(name, cells - width(said)) + said
 
 
 class ModeScreen(OfSibal, Screen[None]):

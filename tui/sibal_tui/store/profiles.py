@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from sibal_engine.case import Case
@@ -77,6 +76,8 @@ def profile_path(name: str) -> Path:
 
 def stamp_of(text: str) -> str:
     """A short digest of a file's text: tells whether somebody changed it since."""
+    from hashlib import blake2b
+
     return blake2b(text.encode(), digest_size=16).hexdigest()
 
 

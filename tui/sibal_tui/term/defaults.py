@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ALWAYS = {
     # The kitty key protocol makes some terminals drop what an input method commits.
@@ -24,8 +24,7 @@ REFUSAL = {
 """One line, by language; `{reason}` is filled in by `check_tty`."""
 
 
-@dataclass(frozen=True)
-class Defaults:
+class Defaults(NamedTuple):
     """What the app has to pass on itself, because no variable of Textual sets it."""
 
     ssh: bool
