@@ -128,27 +128,45 @@ def all_states(life: Life, until: int, retiree_from: int | None) -> list[Paid]:
     return [*earlier, *paid_states(life, until, retiree_from)]
 
 
+def rules_by_move(life: Life) -> dict[int, CoverRules]:
+    """The rules of each place from the month of the move on, the first place's at the beginning.
+
+    Keys count months from the first one, those a record was carried over included.
+    """
+    carried, growth = life.case.record.carried, life.case.assumptions.wage_growth or 0
+    earlier = () if carried is None else carried.places
+    begin = life.first - len(earlier)
+    lived = [(begin + offset, code) for offset, code in enumerate(earlier)]
+    lived += [(stretch.first, stretch.terms.policy.code) for stretch in life.where]
+    out: dict[int, CoverRules] = {}
+    here = ""
+    for month, code in lived:
+        if code != here:
+            terms = life.world.terms(code, life.first, life.last, growth)
+            out[month - begin] = cover_rules(terms, month, life.assumed)
+            here = code
+    return out
+
+
 def life_cover(
-    life: Life, until: int, retiree_from: int | None = None, rules: CoverRules | None = None
+    life: Life, until: int, retiree_from: int | None = None, waits: int | None = None
 ) -> list[CoverMonth]:
-    """Cover month by month from the month after the record up to `until`."""
-    first = life.where[0].terms
-    later: dict[int, CoverRules] = {}
+    """Cover month by month from the month after the record up to `until`.
+
+    `waits`: months to take for every wait that is unknown.
+    """
     states = all_states(life, until, retiree_from)
     earlier = len(states) - (until - life.first + 1)
-    if rules is None:
-        rules = cover_rules(first, life.first, life.assumed)
-        for stretch in life.where[1:]:
-            if stretch.terms.policy.code != first.policy.code:
-                at = stretch.first - life.first + earlier
-                later[at] = cover_rules(stretch.terms, stretch.first, life.assumed)
+    later = rules_by_move(life)
+    if waits is not None:
+        later = {at: _with_waits(rules, waits) for at, rules in later.items()}
     enrolled = enrolled_before(life.case)
     if enrolled:
         life.assumed.setdefault(
             "covered", message("assumed.covered_at_start", as_of=life.case.record.as_of)
         )
     begin = life.first - earlier
-    cover = cover_months(states, rules, enrolled=enrolled, first_month=begin, later=later)
+    cover = cover_months(states, later[0], enrolled=enrolled, first_month=begin, later=later)
     return cover[earlier:]
 
 
@@ -165,12 +183,13 @@ class WaitRange:
 
 def wait_range(life: Life, until: int, retiree_from: int | None, month: int) -> WaitRange:
     """Cover with the unknown waits at their best (none) and their worst (the national bound)."""
-    rules = cover_rules(life.terms_at(month), month, {})
-    best = life_cover(life, until, retiree_from, _with_waits(rules, 0))
+    rules = rules_by_move(life).values()
+    best = life_cover(life, until, retiree_from, 0)
     bound = national_bound(life.terms_at(month), month)
-    if bound is None and (rules.first.longest is None or rules.after_gap.longest is None):
+    unknown = any(None in (each.first.longest, each.after_gap.longest) for each in rules)
+    if bound is None and unknown:
         return WaitRange(_waiting(best), None, tuple(best), None)
-    worst = life_cover(life, until, retiree_from, _with_waits(rules, bound or 0))
+    worst = life_cover(life, until, retiree_from, bound or 0)
     return WaitRange(_waiting(best), _waiting(worst), tuple(best), tuple(worst))
 
 
