@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from sibal_engine.case import BaseChoice, Case, Change
@@ -40,6 +40,13 @@ class _Choice(NamedTuple):
             change.medical_base or self.medical,
             change.medical_option or self.option,
         )
+
+
+def dues_key(case: Case) -> tuple[Hashable, ...]:
+    """All of a case that its dues depend on, beside the terms of its places and the months."""
+    plan = case.plan
+    choices = (plan.pension_base, plan.medical_base, plan.medical_option, plan.changes)
+    return (*choices, case.person.born, case.city)
 
 
 def make_dues(case: Case, where: tuple[Stretch, ...], first: int, last: int) -> Dues:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sibal_engine.case import BaseKind, Case, Gap
 from sibal_engine.dues import Dues
-from sibal_engine.dues_walk import make_dues
+from sibal_engine.dues_walk import dues_key, make_dues
 from sibal_engine.errors import ContentError, Fault
 from sibal_engine.ledger import (
     MedicalLedger,
@@ -193,7 +193,11 @@ def _walk(
     from sibal_engine.back_payment import repayments
 
     where = stretches(world, case, first, last, growth)
-    dues = make_dues(case, where, first, last)
+    dues = world.kept(
+        # gaps are not part of the dues: a what-if finds those of its baseline
+        ("dues", dues_key(case), where, first, last),
+        lambda: make_dues(case, where, first, last),
+    )
     assumed: dict[str, Message] = dict(dues.assumed)
     unknown = dict(dues.unknown)
     start = start_of(case, world, assumed, unknown)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 from sibal_engine.award import Award, award_at
 from sibal_engine.carried import carried_record
@@ -190,23 +190,21 @@ def _name_unknown_balances(projection: Projection) -> None:
 
 
 def _years(life: Life, retired: Retired, last: int) -> Iterator[YearRow]:
-    first = life.first
-    end = life.end
+    first, end = life.first, life.end
+    pension, medical = life.pension, life.medical
     for year in range(first // 12, last // 12 + 1):
         begin, stop = max(first, year * 12), min(last, year * 12 + 11)
-        paying = range(begin - first, min(stop, end) - first + 1)
+        at = slice(max(0, begin - first), max(0, min(stop, end) - first + 1))
         months = life.months_at(min(stop, end)) - life.months_at(min(begin - 1, end))
-        earned = sum(life.pension.interest[i] for i in paying)
+        earned = sum(pension.interest[at])
         if begin <= end <= stop and end % 12 != 11:
             earned += _settled_interest(life, end)
         after = retired.between(max(begin, end + 1), stop)
-        lost = any(life.pension.balance[i] is None for i in paying)
+        lost = None in pension.balance[at]
         idle = range(max(begin, end + 1), stop + 1)
         undrawn = life.chosen is not None and any(retired.at(m)[0] is None for m in idle)
-        spent = sum(life.medical.spent[i] for i in paying) + after.medical_spent
-        unspent = any(life.medical.balance[i] is None for i in paying) or any(
-            retired.at(m)[1] is None for m in idle
-        )
+        spent = sum(medical.spent[at]) + after.medical_spent
+        unspent = None in medical.balance[at] or any(retired.at(m)[1] is None for m in idle)
         balance = (
             retired.at(stop)
             if stop > end
@@ -215,15 +213,13 @@ def _years(life: Life, retired: Retired, last: int) -> Iterator[YearRow]:
         yield YearRow(
             year=year,
             months=months,
-            pension_paid=_sum(life.pension.paid[i] for i in paying),
-            pension_credited=_sum(life.pension.credit[i] for i in paying),
+            pension_paid=_sum(pension.paid[at]),
+            pension_credited=_sum(pension.credit[at]),
             pension_interest=None if lost else earned,
             pension_drawn=None if undrawn else after.drawn,
             pension_balance=balance[0],
-            medical_paid=_add(_sum(life.medical.paid[i] for i in paying), after.medical_paid),
-            medical_credited=_add(
-                _sum(life.medical.credit[i] for i in paying), after.medical_credited
-            ),
+            medical_paid=_add(_sum(medical.paid[at]), after.medical_paid),
+            medical_credited=_add(_sum(medical.credit[at]), after.medical_credited),
             medical_spent=None if unspent and life.case.assumptions.medical_spend else spent,
             medical_balance=balance[1],
             pension_received=after.received,
@@ -238,13 +234,8 @@ def _settled_interest(life: Life, end: int) -> Money:
     return 0 if settled is None or before is None else settled - before
 
 
-def _sum(values: Iterator[Money | None]) -> Money | None:
-    total = 0
-    for value in values:
-        if value is None:
-            return None
-        total += value
-    return total
+def _sum(values: Sequence[Money | None]) -> Money | None:
+    return None if None in values else sum(cast("Sequence[Money]", values))
 
 
 def _add(a: Money | None, b: Money | None) -> Money | None:
@@ -295,7 +286,7 @@ def _pay_back(projection: Projection) -> Month | None:
     life, total = projection.life, projection.award.total
     if not total or life.chosen is None:
         return None
-    paid = _sum(iter(life.pension.paid[: max(0, life.end - life.first + 1)]))
+    paid = _sum(life.pension.paid[: max(0, life.end - life.first + 1)])
     if not paid:
         return None
     return life.chosen.plus(-(-paid // total))

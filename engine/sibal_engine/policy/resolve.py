@@ -40,14 +40,11 @@ class Policy:
     def __init__(self, layers: Sequence[PolicyFile]) -> None:
         """`layers` run from the nearest file to the nation; a user's file stands before its own."""
         self.layers = tuple(layers)
+        own = [layer for layer in self.layers if layer.code == self.layers[0].code]
+        self.place = next((layer for layer in own if not layer.user), own[0])
+        """The nearest file that ships with the program, or the user's own."""
         self._starts: dict[tuple[int, str], list[int]] = {}
         self._timelines: dict[tuple[str, int, int], tuple[Piece, ...]] = {}
-
-    @property
-    def place(self) -> PolicyFile:
-        """The nearest file that ships with the program, or the user's own."""
-        own = [layer for layer in self.layers if layer.code == self.layers[0].code]
-        return next((layer for layer in own if not layer.user), own[0])
 
     @property
     def code(self) -> str:
