@@ -9,7 +9,7 @@ SOURCES := engine policies tui tests
 EDITABLE := install --no-deps --no-build-isolation -e .
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev dev-install lint format bench screenshots mutants requirements clean
+.PHONY: help run test dev dev-install lint format bench screenshots snapshots mutants requirements clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -41,6 +41,10 @@ bench: $(VENV)/.dev-stamp ## print each measured figure beside its budget
 
 screenshots: $(VENV)/.dev-stamp ## make the pictures of the README from the real app
 	@$(BIN)/python screenshots/make.py
+
+snapshots: $(VENV)/.dev-stamp ## write the text snapshots of screens and policies anew; read the difference
+	@SIBAL_SNAPSHOTS=write $(BIN)/python -m pytest -q tests/tui/test_snapshots.py
+	@$(BIN)/python -m tests.policies.snapshot
 
 mutants: $(VENV)/.mutants-stamp ## mutation tests of the rules (slow, on demand)
 	@rm -rf build/mutants && mkdir -p build/mutants/src

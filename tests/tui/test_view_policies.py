@@ -69,7 +69,7 @@ def test_the_history_names_every_year_and_draws_it(library: Library) -> None:
     policy = library.policy("510100")
     row = policy.value("pension.base.lower", month("2025-08"))
     text = view.history_text(policy, row)
-    assert "2024-01 4511.00; 2025-01 4588.00" in text
+    assert "2024-01 4,511.00; 2025-01 4,588.00" in text
     assert text[0] == "▁"
     assert "▁" not in view.history_text(policy, row, plain=True)
 

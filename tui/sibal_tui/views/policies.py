@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sibal_engine.money import pretty_yuan
 from sibal_engine.month import Month
 from sibal_engine.policy.coverage import coverage
 from sibal_engine.policy.diff import diff
@@ -199,7 +200,12 @@ def _history(policy: Policy, row: Resolved) -> Iterator[tuple[str, Any]]:
     series, field = KEYS[key]
     for _, entry in policy.history(series.path):
         value = entry.values.get(field.name)
-        yield str(entry.since), None if value is None else (value, field.kind.show(value))
+        if value is None:
+            yield str(entry.since), None
+        elif field.kind.unit.startswith("yuan") and isinstance(value, int):
+            yield str(entry.since), (value, pretty_yuan(value))
+        else:
+            yield str(entry.since), (value, field.kind.show(value))
 
 
 def history_text(policy: Policy, row: Resolved, *, plain: bool = False, most: int = 8) -> str:
