@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.tui.commands import CASE, Runner
 
-from sibal_engine import case as case_module
+from sibal_engine import case_reader as case_module
 
 LONGEST_LINE = 240
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sibal_engine import case as case_module
+from sibal_engine import case_reader as case_module
 from sibal_engine.case_reader import parse_case
 from sibal_tui.cli import COMMANDS, _build
 from sibal_tui.locale.commands import HELP, OPTIONS
