@@ -6,9 +6,11 @@ from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from sibal_engine.case import BaseChoice, Case, Change
-from sibal_engine.dues import Dues, default_option, medical_month, pension_month
+from sibal_engine.dues import Dues, MedicalDue, default_option, medical_month, pension_month
 from sibal_engine.messages import message
+from sibal_engine.money import Money
 from sibal_engine.policy.kinds import Band
+from sibal_engine.policy.schema import OPTIONS
 from sibal_engine.schedule import PlaceTerms, Stretch
 
 _OPTION_PARTS = ("offered", "base", "base_rule", "rate", "amount", "credit", "fee")
@@ -57,41 +59,78 @@ def make_dues(case: Case, where: tuple[Stretch, ...], first: int, last: int) -> 
     changes = list(plan.changes)
     moves = {int(change.first) for change in changes}
     born = int(case.person.born)
+    kept = _Kept()
     for stretch in where:
         for start, end in _blocks(stretch, moves, born):
             while changes and changes[0].first <= start:
                 choice = choice.changed(changes.pop(0))
-            _add_block(dues, choice, stretch.terms, start, end, start - born)
+            _add_block(dues, choice, stretch.terms, start, end, start - born, kept)
     if plan.medical_option is None and dues.options:
         dues.assumed["medical_option"] = message("assumed.medical_option", option=dues.options[0])
     return dues
 
 
+class _Kept:
+    """The medical row of the block before, and what it depended on."""
+
+    def __init__(self) -> None:
+        self.key: tuple[object, ...] | None = None
+        self.rows: list[MedicalDue] = []
+
+
+def _medical_key(
+    choice: _Choice, terms: PlaceTerms, option: str, month: int, base: Money | None
+) -> tuple[object, ...] | None:
+    """All that a month of medical dues depends on; None where it goes by age or by the wage."""
+    root = f"medical.{option}"
+    if option not in OPTIONS or _band_ages(terms) or terms.at(f"{root}.base_rule", month):
+        return None
+    cells = [terms.at(f"{root}.{part}", month) for part in _OPTION_PARTS]
+    cells.append(terms.at("pension.base", month))
+    return (terms, choice.medical, option, base, *map(id, cells))
+
+
 def _add_block(
-    dues: Dues, choice: _Choice, terms: PlaceTerms, start: int, end: int, age: int
+    dues: Dues,
+    choice: _Choice,
+    terms: PlaceTerms,
+    start: int,
+    end: int,
+    age: int,
+    kept: _Kept,
 ) -> None:
     """Add months of the same terms; only a yearly amount has parts that differ by a fen."""
-    option = choice.option or default_option(terms, start)
+    option = choice.option or terms.kept(
+        ("default_option", start), lambda: default_option(terms, start)
+    )
     count = end - start + 1
     pension = pension_month(choice.pension, terms, start, dues)
-    parts = count if count < 12 else 12
-    if not _by_month(terms, option, start):
-        parts = 1
-    rows = [
-        medical_month(choice.medical, terms, option, start + i, age, dues, pension.base)
-        for i in range(parts)
-    ]
+    parts = min(count, 12) if _by_month(terms, option) else 1
+    key = _medical_key(choice, terms, option, start, pension.base)
+    if parts == 1 and key is not None and key == kept.key:
+        rows = kept.rows
+    else:
+        rows = [
+            medical_month(choice.medical, terms, option, start + i, age, dues, pension.base)
+            for i in range(parts)
+        ]
+        kept.key, kept.rows = (key if parts == 1 else None), rows
     dues.pension.extend([pension] * count)
     dues.medical.extend((rows * (count // parts + 1))[:count])
     dues.options.extend([option] * count)
 
 
-def _by_month(terms: PlaceTerms, option: str, month: int) -> bool:
-    """Whether a yearly amount is spread over the months."""
+def _by_month(terms: PlaceTerms, option: str) -> bool:
+    """Whether a yearly amount is spread over the months, in any of the months ahead."""
     if option in ("resident", "none"):
         return option == "resident"
-    cells = (terms.at(f"medical.{option}.{part}", month) for part in ("amount", "fee"))
-    return any(cell is not None and not _YEARLY.isdisjoint(cell.values) for cell in cells)
+    return terms.kept(("by_month", option), lambda: _has_yearly(terms, option))
+
+
+def _has_yearly(terms: PlaceTerms, option: str) -> bool:
+    columns = (terms.column(f"medical.{option}.{part}") for part in ("amount", "fee"))
+    cells = {id(cell): cell for column in columns for cell in column if cell is not None}
+    return any(not _YEARLY.isdisjoint(cell.values) for cell in cells.values())
 
 
 def _blocks(stretch: Stretch, moves: set[int], born: int) -> Iterator[tuple[int, int]]:

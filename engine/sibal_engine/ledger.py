@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sibal_engine.dues import MedicalDue, PensionDue
 from sibal_engine.money import Money
@@ -78,6 +79,10 @@ class MedicalLedger:
     local_months: list[int] = field(default_factory=list)
 
 
+def _columns(rows: list[tuple[Any, ...]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
 def walk_pension(
     dues: Sequence[PensionDue],
     pays: Sequence[bool],
@@ -92,7 +97,8 @@ def walk_pension(
     `repaid` maps the offset of a month to the offsets of the gap months paid back in it; `rate_of`
     gives the crediting rate of a calendar year in ppm.
     """
-    book = PensionLedger(first)
+    # one row a month in the order of the ledger's columns: appending to each column costs thrice
+    rows: list[tuple[Any, ...]] = []
     balance, opening, product = start.pension_balance, start.opening, start.product
     credited = 0 if balance is None or opening is None else balance - opening
     months, index_sum = start.pension_months, start.index_sum
@@ -128,18 +134,22 @@ def walk_pension(
                 else:
                     earned = interest(opening, product, rate)
                     balance += earned
-        book.due.append(row.due)
-        book.paid.append(paid)
-        book.credit.append(credit)
-        book.interest.append(earned)
-        book.balance.append(balance)
-        book.opening.append(opening)
-        book.product.append(product)
-        book.credited.append(credited)
-        book.months.append(months)
-        book.index_sum.append(index_sum)
-        book.due_months.append(due_months)
-    return book
+        rows.append(
+            (
+                row.due,
+                paid,
+                credit,
+                earned,
+                balance,
+                opening,
+                product,
+                credited,
+                months,
+                index_sum,
+                due_months,
+            )
+        )
+    return PensionLedger(first, *_columns(rows))
 
 
 def settled(book: PensionLedger, offset: int, rate: int | None) -> tuple[Money | None, Money]:
@@ -176,7 +186,7 @@ def walk_medical(
     `counts` says whether a paid month counts as an employees' medical month; at the offsets of
     `moves` the person moves from `home` to another place, where the months paid there count.
     """
-    book = MedicalLedger(first)
+    rows: list[tuple[Any, ...]] = []
     balance, months, local = start.medical_balance, start.medical_months, start.local_months
     elsewhere = dict(start.local_elsewhere)
     for offset, row in enumerate(dues):
@@ -204,11 +214,5 @@ def walk_medical(
             out = min(spend, balance)
             balance -= out
         total_due = None if row.due is None or row.fee is None else row.due + row.fee
-        book.due.append(total_due)
-        book.paid.append(paid)
-        book.credit.append(credit)
-        book.spent.append(out)
-        book.balance.append(balance)
-        book.months.append(months)
-        book.local_months.append(local)
-    return book
+        rows.append((total_due, paid, credit, out, balance, months, local))
+    return MedicalLedger(first, *_columns(rows))

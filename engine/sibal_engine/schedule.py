@@ -99,9 +99,9 @@ class PlaceTerms:
         self.last = last
         self.growth = growth
         self._columns: dict[str, Column] = {}
-        self._kept: dict[str, Any] = {}
+        self._kept: dict[Hashable, Any] = {}
 
-    def kept(self, name: str, make: Callable[[], T]) -> T:
+    def kept(self, name: Hashable, make: Callable[[], T]) -> T:
         """Something made of these columns once: `make` is called the first time only."""
         if name not in self._kept:
             self._kept[name] = make()

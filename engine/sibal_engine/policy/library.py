@@ -46,6 +46,7 @@ class Library:
         self._overlay_faults: list[Fault] = []
         self._files: dict[str, PolicyFile] = {}
         self._own: dict[str, PolicyFile] | None = None
+        self._found: dict[str, Place] = {}
         self._policies: dict[str, Policy] = {}
         self._places: tuple[Place, ...] | None = None
         self._index: Index | None = None
@@ -87,6 +88,12 @@ class Library:
 
     def find(self, text: str) -> Place:
         """The place of a code, a Chinese name, pinyin or initials; raises `ContentError`."""
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = self._search_one(text)
+        return found
+
+    def _search_one(self, text: str) -> Place:
         wanted = _plain(text)
         short = _SUFFIX.sub("", wanted)
         exact = [p for p in self.places if wanted and {wanted, short} & set(_names(p))]
