@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Protocol
 
 from sibal_tui.locale.modes.profile import TEXTS
@@ -40,21 +41,21 @@ class FormHost:
     _picker: PlacePicker = PlacePicker()
     _autosave: Timer | None = None
 
+    @abstractmethod
     def field_of(self, key: str) -> Field:
         """The field of a key."""
-        raise NotImplementedError
 
+    @abstractmethod
     def text_of(self, key: str) -> str:
         """The text that stands in a field now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def keep_text(self, key: str, text: str) -> None:
         """Keep what was typed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_form(self) -> None:
         """Show the form as it stands."""
-        raise NotImplementedError
 
     def take(self) -> None:
         """A field was left or a choice was made: use it if it can be read."""
