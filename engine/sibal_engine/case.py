@@ -24,6 +24,8 @@ INDEX_ONE = 10**INDEX_DIGITS
 LARGEST_AMOUNT: Money = 100_000_000_00
 MOST_MONTHS = 780
 OPTIONS = ("with_account", "pool_only", "resident", "none")
+MEDICAL_SCHEMES = ("scheme-a", "scheme-b", "scheme-c", "scheme-d")
+"""Ids of the historic medical-account schemes that a spell may name."""
 CATEGORIES = {"men60": "male", "women55": "female", "women50": "female"}
 
 
@@ -94,6 +96,8 @@ class Spell:
     kind: str = "flexible"
     base: Money | None = None
     city: str = ""
+    medical_scheme: str = ""
+    """Id of the reference scheme that credited the medical account; empty: none named."""
 
 
 @dataclass(frozen=True, slots=True)

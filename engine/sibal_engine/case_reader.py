@@ -8,6 +8,7 @@ from typing import Any
 
 from sibal_engine.case import (
     CATEGORIES,
+    MEDICAL_SCHEMES,
     MOST_MONTHS,
     OPTIONS,
     SCHEMA_VERSION,
@@ -53,8 +54,18 @@ def _back_pay(value: object) -> Month | None:
     return Month.parse(value)
 
 
+def _medical_scheme(value: object) -> str:
+    """The id of a reference scheme, from its letter or its id."""
+    for scheme in MEDICAL_SCHEMES:
+        if value in (scheme, scheme[-1]):
+            return scheme
+    raise WrongValueError(
+        f"{clip(repr(value))} is no medical scheme", "a, b, c, d, " + ", ".join(MEDICAL_SCHEMES)
+    )
+
+
 _STATUTORY: str | Month = "statutory"
-_SPELL_KEYS = ("from", "to", "base", "kind", "city")
+_SPELL_KEYS = ("from", "to", "base", "kind", "city", "medical_scheme")
 _GAP_KEYS = ("from", "months", "scheme", "back_pay")
 _CHANGE_KEYS = ("from", "pension_base", "medical_base", "medical_option", "city")
 _RECORD_KEYS = (
@@ -135,6 +146,7 @@ def _read_spells(reader: Reader, table: Mapping[str, Any], as_of: Month) -> tupl
             kind=reader.value(row, "kind", path, kinds, "flexible"),
             base=reader.value(row, "base", path, amount, None),
             city=reader.text_at(row, "city", path),
+            medical_scheme=reader.value(row, "medical_scheme", path, _medical_scheme, ""),
         )
         if _before(spell.last, spell.first):
             reader.fault([*path, "to"], f"{spell.last} lies before {spell.first}", "from ≤ to")

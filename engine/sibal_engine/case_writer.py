@@ -43,7 +43,12 @@ def _spell(spell: Spell) -> dict[str, Any]:
     return {
         "from": str(spell.first),
         "to": str(spell.last),
-        **_given(base=_amount(spell.base), kind=spell.kind, city=spell.city),
+        **_given(
+            base=_amount(spell.base),
+            kind=spell.kind,
+            city=spell.city,
+            medical_scheme=spell.medical_scheme,
+        ),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sibal_engine.asserts import checked_asserts
 from sibal_engine.project import Projection, index_text, yuan_or_none
 from sibal_engine.record import Totals, difference_of, given_totals, history_of
+from sibal_engine.record_medical import medical_credits
 
 
 def totals_dict(totals: Totals) -> dict[str, Any]:
@@ -27,11 +28,19 @@ def record_dict(projection: Projection) -> dict[str, Any]:
     given = given_totals(case)
     history = history_of(case, world)
     ours = Totals() if history is None else history.totals()
+    credited = medical_credits(case, world)
+    if credited.reason is not None:
+        projection.unknown["record.medical.credited"] = (credited.reason, "")
     return {
         "given": totals_dict(given),
         "from_spells": totals_dict(ours),
         "difference": totals_dict(difference_of(given, ours)),
         "complete": None if history is None else history.complete,
+        "medical": {
+            "given_balance": yuan_or_none(case.record.medical_balance),
+            "months": credited.months,
+            "credited": yuan_or_none(credited.total),
+        },
     }
 
 

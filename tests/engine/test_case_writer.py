@@ -75,7 +75,9 @@ def _spells(draw: st.DrawFn) -> tuple[Spell, ...]:
         last = first.plus(draw(st.integers(0, 30)))
         kind = draw(st.sampled_from(["flexible", "employee", "resident", "deemed"]))
         base = draw(st.none() | _amounts)
-        spells.append(Spell(first, last, kind, base, draw(st.sampled_from(["", "310000"]))))
+        city = draw(st.sampled_from(["", "310000"]))
+        scheme = draw(st.sampled_from(["", "scheme-a", "scheme-d"]))
+        spells.append(Spell(first, last, kind, base, city, scheme))
         month = last.plus(1)
     return tuple(spells)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.tui.apps import FROZEN, LANGUAGES, case_of
 
@@ -66,6 +68,19 @@ def test_a_row_is_added_and_sorted_and_can_be_undone() -> None:
     assert len(session.case.record.spells) == 2
     rows.drop_row(session, table, 0)
     assert [str(s.first) for s in session.case.record.spells] == ["2025-03"]
+
+
+def test_an_edited_spell_keeps_its_medical_scheme() -> None:
+    case = with_spells()
+    named = tuple(replace(spell, medical_scheme="scheme-b") for spell in case.record.spells)
+    session, table = (
+        session_of(replace(case, record=replace(case.record, spells=named))),
+        TABLES["spells"],
+    )
+    texts = {field.key: rows.rows_of(session.case, table)[0][field.key] for field in table.fields}
+    assert rows.put_row(session, table, 0, texts | {"spells.base": "4321.00"}) == 0
+    spell = session.case.record.spells[0]
+    assert (spell.base, spell.medical_scheme) == (432100, "scheme-b")
 
 
 @pytest.mark.parametrize(

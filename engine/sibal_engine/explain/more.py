@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from sibal_engine.explain import real, record, rights
+from sibal_engine.explain import real, record, record_medical, rights
 from sibal_engine.explain.step import Step
 from sibal_engine.project import Projection
 
@@ -59,6 +59,10 @@ MORE: Mapping[str, Maker] = {
         f"record.{part}.{name}": partial(_named, make=make, name=name)
         for part, make in _RECORD.items()
         for name in record.NAMES
+    },
+    **{
+        f"record.medical.{name}": partial(_named, make=record_medical.medical, name=name)
+        for name in record_medical.NAMES
     },
     **real.FIGURES,
 }

@@ -48,6 +48,8 @@ class Rows:
     fields: tuple[Field, ...]
     start: Mapping[str, str]
     """The texts a new row begins with."""
+    unseen: tuple[str, ...] = ()
+    """Keys of the file that have no field: an edited row keeps them."""
 
     def key(self, each: Field) -> str:
         """The field's own key in the file."""
@@ -77,6 +79,7 @@ TABLES: Mapping[str, Rows] = {
             Field("spells.city", Kind.PLACE, read.city),
         ),
         {"kind": "flexible"},
+        ("medical_scheme",),
     ),
     "gaps": Rows(
         "gaps",
@@ -132,7 +135,7 @@ def _texts(table: Rows, row: Mapping[str, Any]) -> Texts:
     for each in table.fields:
         value = row.get(table.key(each))
         out[each.key] = "" if value is None or value is False else str(value)
-    return out
+    return out | {f"{table.name}.{key}": str(row[key]) for key in table.unseen if key in row}
 
 
 def _tables(document: Mapping[str, Any], path: Sequence[str]) -> list[dict[str, Any]]:
@@ -213,6 +216,9 @@ def _row(table: Rows, texts: Mapping[str, str]) -> dict[str, Any]:
         text = texts.get(each.key, "")
         if text:
             out[table.key(each)] = int(text) if each.key == "gaps.months" else text
+    for key in table.unseen:
+        if text := texts.get(f"{table.name}.{key}", ""):
+            out[key] = text
     return out
 
 
@@ -221,6 +227,8 @@ def put_row(session: Session, table: Rows, index: int, texts: Mapping[str, str])
     rows: list[Mapping[str, str]] = list(rows_of(session.case, table))
     kept = dict(texts)
     if index < len(rows):
+        unseen = {f"{table.name}.{key}" for key in table.unseen}
+        kept = {key: text for key, text in rows[index].items() if key in unseen} | kept
         rows[index] = kept
     else:
         rows.append(kept)
