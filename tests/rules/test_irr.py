@@ -24,13 +24,15 @@ def test_a_series_is_the_sum_of_its_months() -> None:
     assert abs(twelve * (1 - one) - (1 - 1 / Decimal("1.21"))) < Decimal("1e-20")
 
 
-@pytest.mark.parametrize("near", [None, 0, 95_000, -390_000, 100_000, 1_990_000, -499_000])
+@pytest.mark.parametrize("near", [None, 0, 95_000, -20_000, -390_000, 100_000, 1_990_000, -499_000])
 @pytest.mark.parametrize(
     ("flows", "ppm"),
     [
         ([PAID, (0, 23), (12100, 1)], 100_000),
         ([PAID, (0, 11), (10000, 1)], 0),
         ([PAID, (0, 11), (6000, 1)], -400_000),
+        # one fen is a pension too
+        ([(-1, 1), (0, 11), (1, 1)], 0),
         # 1 ÷ 3 more within a year is 333,333⅓ ppm: cut
         ([(-300, 1), (0, 11), (400, 1)], 333_333),
         # the edges of what is looked for: half is left; nearly three times; three times is out

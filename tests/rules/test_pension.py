@@ -10,6 +10,7 @@ from sibal_engine.rules.pension import (
     Transitional,
     basic,
     coefficient_for,
+    extra,
     percent_years,
     transitional,
 )
@@ -74,3 +75,9 @@ def test_the_higher_coefficient_is_for_more_than_twenty_years(
 def test_ten_years_before_the_account(rule: Transitional, index: int, amount: int) -> None:
     found = transitional(WAGE, index, TEN_YEARS, TEN_YEARS, rule, Formula())
     assert (found, type(found)) == (amount, int)
+
+
+def test_the_monthly_extra_is_a_share_of_the_wage_a_year() -> None:
+    # 6,000 × 0.5 × 10 × 0.1 %; nothing where a province has none
+    assert extra(WAGE, HALF, TEN_YEARS, Formula(extra_rate=1_000)) == 30_00
+    assert extra(WAGE, HALF, TEN_YEARS, Formula()) == 0
