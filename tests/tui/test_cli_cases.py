@@ -132,3 +132,20 @@ def test_ask_answers_with_the_asker_s_own_numbers(run: Runner, case_file: Path) 
 def test_ask_is_silent_about_what_no_card_answers(run: Runner) -> None:
     assert run.json("ask", "？？？")["answers"] == []
     assert run("ask", "？？？").code == 0
+
+
+def test_a_sweep_over_months_agrees_with_the_projection(run: Runner, case_file: Path) -> None:
+    answer = run.json("sweep", case_file)
+    project = run.json("project", case_file)
+    months = {point["month"]: point for point in answer["points"]}
+    assert min(months) == project["retirement"]["earliest"]
+    assert max(months) == project["retirement"]["latest"]
+    chosen = months[project["retirement"]["chosen"]]
+    assert chosen["total"] == project["pension"]["total"]
+
+
+def test_a_sweep_over_bases_agrees_with_a_comparison(run: Runner, case_file: Path) -> None:
+    points = {p["share"]: p for p in run.json("sweep", case_file, "--of", "bases")["points"]}
+    variant = run.json("compare", case_file, "--set", "plan.pension_base=100%")["variant"]
+    assert points["100%"]["total"] == variant["pension"]["total"]
+    assert {"60%", "300%"} <= set(points)

@@ -113,6 +113,7 @@ def _answers(run: Runner, case_file: Path, form: str, lang: str) -> list[Done]:
         ["project", case_file],
         ["gap", case_file, "--from", "2027-03", "--months", "5"],
         ["compare", case_file, "--set", "plan.pension_base=100%"],
+        ["sweep", case_file, "--of", "bases"],
         ["explain", case_file, "pension.total"],
         ["policy", "list"],
         ["policy", "show", "上海", "--at", "2026-08"],

@@ -23,6 +23,7 @@ COMMANDS = (
     "project",
     "gap",
     "compare",
+    "sweep",
     "explain",
     "policy",
     "profile",
