@@ -24,7 +24,9 @@ def test_a_series_is_the_sum_of_its_months() -> None:
     assert abs(twelve * (1 - one) - (1 - 1 / Decimal("1.21"))) < Decimal("1e-20")
 
 
-@pytest.mark.parametrize("near", [None, 0, 95_000, -20_000, -390_000, 100_000, 1_990_000, -499_000])
+@pytest.mark.parametrize(
+    "near", [None, 0, 80_000, 95_000, -20_000, -390_000, 100_000, 1_990_000, -499_000]
+)
 @pytest.mark.parametrize(
     ("flows", "ppm"),
     [

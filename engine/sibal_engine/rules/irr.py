@@ -51,7 +51,8 @@ def internal_rate(flows: Sequence[tuple[int, int]], near: int | None = None) -> 
     if near is not None:
         low, high = max(LOWEST, near - _NEAR), min(HIGHEST, near + _NEAR)
         at_low, at_high = present_value(flows, low), present_value(flows, high)
-        if at_low >= 0 > at_high:
+        # an end that is worth nothing but the rounding of decimals may be the rate itself
+        if at_low >= 0 and at_high < -_DUST:
             return _between(flows, low, high, at_low, at_high)
     at_low, at_high = present_value(flows, LOWEST), present_value(flows, HIGHEST)
     if at_low < 0 or at_high >= 0:
