@@ -12,9 +12,7 @@ from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
 if TYPE_CHECKING:
     from sibal_tui.commands.blocks import Block
-    from sibal_tui.views.projection import View
-
-_CELLS = 60
+    from sibal_tui.views.projection_table import Table as Shown
 
 
 def command(
@@ -25,37 +23,30 @@ def command(
     lang: LangFlag = "",
 ) -> None:
     """Print one row a month of retirement, or a base."""
-    from sibal_engine.errors import ContentError, Fault
+    from sibal_engine.base_sweep import base_sweep
+    from sibal_engine.project import project
     from sibal_engine.schedule import World
+    from sibal_engine.sweep import retirement_sweep
     from sibal_tui.commands.cases import case_of
     from sibal_tui.commands.places import library
     from sibal_tui.commands.values import choice, given
-    from sibal_tui.session import Session
-    from sibal_tui.views.projection import build
-    from sibal_tui.views.projection_keep import Kept
+    from sibal_tui.views.projection_table import base_table, retirement_table
 
     out = Output(json_, plain, lang)
     page = given("--of", of, choice("retirement", "bases"))
     found = library()
-    session = Session(World(found), case_of(case, found), out.lang)
-    view = build(
-        session,
-        Kept(session.world),
-        "bases" if page == "bases" else "retirement",
-        real=False,
-        cells=_CELLS,
-    )
-    if view.sweep is None:
-        result = session.result
-        fault = result if isinstance(result, Fault) else Fault(session.case.name, "", view.note)
-        raise ContentError(fault)
-    out.show(view.sweep.to_dict(), _blocks(view))
+    person, world = case_of(case, found), World(found)
+    if page == "bases":
+        bases = base_sweep(person, world)
+        out.show(bases.to_dict(), _blocks(base_table(bases, person, out.lang)))
+        return
+    months = retirement_sweep(person, world)
+    planned = project(person, world).life.end
+    out.show(months.to_dict(), _blocks(retirement_table(months, planned, out.lang)))
 
 
-def _blocks(view: View) -> Iterator[Block]:
-    from sibal_tui.commands.blocks import Table, Title
+def _blocks(shown: Shown) -> Iterator[Block]:
+    from sibal_tui.commands.blocks import Table
     from sibal_tui.views.projection_table import scenario_rows
 
-    yield Title(view.summary)
-    yield Title(view.note)
-    yield Table(view.table.titles, tuple(scenario_rows(view.table)))
+    yield Table(shown.titles, tuple(scenario_rows(shown)))
