@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from textual.app import App
 from textual.binding import Binding
@@ -26,9 +26,6 @@ from sibal_tui.term import signals
 from sibal_tui.term.glyphs import UNICODE, Glyphs
 from sibal_tui.term.plain_signs import PlainSigns
 from sibal_tui.widgets.hint_line import HintLine
-
-if TYPE_CHECKING:
-    from textual.app import ReturnType
 
 _SCREENS = {
     "overview": "Overview",
@@ -356,8 +353,3 @@ def _settle_memory() -> None:
     """After the first picture: what is there stays, so the collector need not look at it."""
     gc.freeze()
     gc.enable()
-
-
-def run(app: SibalApp) -> ReturnType | None:
-    """Run the app to its end."""
-    return app.run(mouse=False)

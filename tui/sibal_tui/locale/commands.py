@@ -17,7 +17,6 @@ TEXTS: Table = {
     "unit.years": ("年", "years"),
     "unit.year": ("年", "year"),
     "month_list": ("{first} 至 {last}，共 {count} 个月", "{first} to {last}, {count} months"),
-    "opening": ("正在打开……", "opening …"),
     # --- names before a value
     "label.assumed": ("假设", "Assumed"),
     "label.unknown": ("未知", "Unknown"),
