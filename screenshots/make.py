@@ -51,7 +51,7 @@ PICTURES = (
 
 
 def _app(lang: Any) -> Any:
-    from sibal_engine.schedule import World
+    from sibal_engine.months.schedule import World
     from sibal_tui.app import SibalApp
     from sibal_tui.session import Profile, Session
     from sibal_tui.store.profiles import sample_case

@@ -64,15 +64,15 @@ def _paired_ms(
 
 def engine_figures() -> Iterator[Figure]:
     """The engine: a life, its steps, a gap, the sweep of retirement months."""
-    from sibal_engine.case import BaseChoice, BaseKind, Case
-    from sibal_engine.case_reader import load_case
+    from sibal_engine.case.model import BaseChoice, BaseKind, Case
+    from sibal_engine.case.reader import load_case
     from sibal_engine.explain.api import FIGURES, steps_of
-    from sibal_engine.gap import Gap, gap_effect
     from sibal_engine.month import Month
+    from sibal_engine.months.schedule import World
     from sibal_engine.policy.library import Library
-    from sibal_engine.project import project
-    from sibal_engine.schedule import World
-    from sibal_engine.sweep import retirement_sweep
+    from sibal_engine.result.project import project
+    from sibal_engine.whatif.gap import Gap, gap_effect
+    from sibal_engine.whatif.sweep import retirement_sweep
 
     world = World()
     sample = Path(__file__).parents[1] / "tui" / "sibal_tui" / "sample.toml"
@@ -140,7 +140,9 @@ def engine_figures() -> Iterator[Figure]:
 def process_figures(env: dict[str, str]) -> Iterator[Figure]:
     """Whole processes: imports and commands."""
     engine, bare = _paired_ms(
-        [PYTHON, "-c", "import sibal_engine.project, sibal_engine.gap"], [PYTHON, "-c", "pass"], env
+        [PYTHON, "-c", "import sibal_engine.result.project, sibal_engine.whatif.gap"],
+        [PYTHON, "-c", "pass"],
+        env,
     )
     yield Figure("engine import over bare Python", f"{engine - bare:.0f} ms", "≤ 80 ms")
     command = [PYTHON, "-m", "sibal_tui", "retirement", "--born", "1975-09"]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
+from sibal_engine.lang import Lang
 from sibal_engine.messages_more import MORE
-
-Lang = Literal["zh", "en"]
 
 
 @dataclass(frozen=True, slots=True)

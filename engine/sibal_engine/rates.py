@@ -8,6 +8,9 @@ from sibal_engine.errors import WrongValueError, clip
 
 PPM = 1_000_000
 """One (100 %) in ppm."""
+INDEX_DIGITS = 12
+INDEX_ONE = 10**INDEX_DIGITS
+"""A contribution index of 1, in units of 10⁻¹²."""
 
 _NUMBER = re.compile(r"(-?)(\d{1,9})(?:\.(\d{1,12}))?(%?)\Z", re.ASCII)
 _FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})\Z", re.ASCII)

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from tests.engine.people import gap, person
 
-from sibal_engine.case import Case
+from sibal_engine.case.model import Case
 from sibal_engine.month import month_text
 
 PLACES = (

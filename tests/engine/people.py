@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sibal_engine.case import Case
-from sibal_engine.case_reader import parse_case
+from sibal_engine.case.model import Case
+from sibal_engine.case.reader import parse_case
 
 DEFAULTS = {
     "born": "1988-04",

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from sibal_engine.case import Case
-from sibal_engine.case_reader import parse_case
+from sibal_engine.case.model import Case
+from sibal_engine.case.reader import parse_case
+from sibal_engine.months.schedule import World
 from sibal_engine.policy.library import Library, shipped_folder
-from sibal_engine.schedule import World
 
 _INDEX = """schema = 1
 checked = "2026-11"

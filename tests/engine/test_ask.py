@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import sibal_policies
-from sibal_engine.ask import fill, flatten, search
-from sibal_engine.guides import Guides, load_guides
+from sibal_engine.guides.ask import fill, flatten, search
+from sibal_engine.guides.load import Guides, load_guides
 
 FOLDER = Path(sibal_policies.__file__).parent / "guides"
 

@@ -7,8 +7,7 @@ import tomllib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sibal_engine.case import (
-    INDEX_ONE,
+from sibal_engine.case.model import (
     OPTIONS,
     Assumptions,
     BaseChoice,
@@ -22,9 +21,10 @@ from sibal_engine.case import (
     Record,
     Spell,
 )
-from sibal_engine.case_reader import parse_case
-from sibal_engine.case_writer import case_document, to_toml
+from sibal_engine.case.reader import parse_case
+from sibal_engine.case.writer import case_document, to_toml
 from sibal_engine.month import Month
+from sibal_engine.rates import INDEX_ONE
 
 BORN = Month.of(1970, 1)
 AS_OF = Month.of(2026, 10)

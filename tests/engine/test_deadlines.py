@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sibal_engine.case import Case
-from sibal_engine.case_reader import parse_case
-from sibal_engine.deadlines import Day, days_in, deadlines
+from sibal_engine.case.model import Case
+from sibal_engine.case.reader import parse_case
 from sibal_engine.policy.library import Library
 from sibal_engine.policy.resolve import Policy
+from sibal_engine.result.deadlines import Day, days_in, deadlines
 
 INDEX = """
 schema = 1

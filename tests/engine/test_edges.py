@@ -7,7 +7,7 @@ from tests.engine.small_world import PERSON, a_case, small_world
 
 from sibal_engine.explain.api import FIGURES, steps_of
 from sibal_engine.month import Month
-from sibal_engine.project import project
+from sibal_engine.result.project import project
 
 WORLD = small_world()
 TOP_UP = """

@@ -6,10 +6,10 @@ from tests.engine.small_world import a_case, small_world
 
 from sibal_engine.explain import goals as steps
 from sibal_engine.explain.step import Origin
-from sibal_engine.goals import earliest_stop, longest_gap
-from sibal_engine.life import live
+from sibal_engine.life.live import live
 from sibal_engine.month import Month
-from sibal_engine.schemes import schemes_compare
+from sibal_engine.whatif.goals import earliest_stop, longest_gap
+from sibal_engine.whatif.schemes import schemes_compare
 
 WORLD = small_world()
 LIFE = live(a_case(), WORLD)

@@ -8,10 +8,11 @@ import pytest
 from tests.engine.small_world import a_case, small_world
 
 from sibal_engine.errors import ContentError
-from sibal_engine.explain.api import FIGURES, explain_dict, steps_of, value_at
+from sibal_engine.explain.api import FIGURES, explain_dict, steps_of
 from sibal_engine.explain.step import Origin
 from sibal_engine.money import pretty_yuan
-from sibal_engine.project import project
+from sibal_engine.result.paths import value_at
+from sibal_engine.result.project import project
 
 SUBSIDY = """
 [[subsidy]]

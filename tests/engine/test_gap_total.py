@@ -7,16 +7,16 @@ from dataclasses import replace
 import pytest
 from tests.conftest import ROOT
 
-from sibal_engine.case import BaseChoice, Case, Gap
-from sibal_engine.case_reader import load_case
+from sibal_engine.case.model import BaseChoice, Case, Gap
+from sibal_engine.case.reader import load_case
 from sibal_engine.errors import ContentError
 from sibal_engine.explain.gap import FIGURES, gap_steps
-from sibal_engine.gap import effect_between, gap_effect
-from sibal_engine.gap_total import effect_of_all, paid_in_all, repair
 from sibal_engine.money import parse_yuan
 from sibal_engine.month import Month
-from sibal_engine.project import Projection, project
-from sibal_engine.schedule import World
+from sibal_engine.months.schedule import World
+from sibal_engine.result.project import Projection, project
+from sibal_engine.whatif.gap import effect_between, gap_effect
+from sibal_engine.whatif.gap_total import effect_of_all, paid_in_all, repair
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from tests.engine.small_world import a_case, small_world
 
-from sibal_engine.case import Gap
+from sibal_engine.case.model import Gap
 from sibal_engine.errors import ContentError
-from sibal_engine.goals import earliest_stop, first_true, longest_gap, smallest_base
-from sibal_engine.life import live
+from sibal_engine.life.live import live
 from sibal_engine.month import Month
+from sibal_engine.whatif.goals import earliest_stop, first_true, longest_gap, smallest_base
 
 WORLD = small_world()
 SHORT = (

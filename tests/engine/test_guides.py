@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import sibal_policies
-from sibal_engine.guide_model import FIGURES, MODES, TOPICS
-from sibal_engine.guides import Guides, load_guides
+from sibal_engine.guides.load import Guides, load_guides
+from sibal_engine.guides.model import FIGURES, MODES, TOPICS
 
 FOLDER = Path(sibal_policies.__file__).parent / "guides"
 

@@ -10,11 +10,11 @@ from tests.engine.lives import cases
 from tests.engine.people import gap, person
 from tests.engine.worked import fen, world
 
-from sibal_engine.case import Case
-from sibal_engine.dues import MedicalDue, PensionDue
-from sibal_engine.ledger import Start, settled, walk_medical, walk_pension
+from sibal_engine.case.model import Case
 from sibal_engine.month import Month
-from sibal_engine.project import Projection, project
+from sibal_engine.months.dues import MedicalDue, PensionDue
+from sibal_engine.months.ledger import Start, settled, walk_medical, walk_pension
+from sibal_engine.result.project import Projection, project
 
 FEW = settings(max_examples=60)
 JANUARY = int(Month.of(2027, 1))

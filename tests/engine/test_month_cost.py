@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from sibal_engine.case_reader import parse_case
-from sibal_engine.explain.api import FIGURES, steps_of, value_at
+from sibal_engine.case.reader import parse_case
+from sibal_engine.explain.api import FIGURES, steps_of
 from sibal_engine.explain.step import Origin
 from sibal_engine.explain.text import readable, stands_on, steps_text
-from sibal_engine.in_use import missing_rules, values_in_use
-from sibal_engine.life import live
+from sibal_engine.life.live import live
 from sibal_engine.month import Month
-from sibal_engine.month_cost import month_cost
+from sibal_engine.months.schedule import World
 from sibal_engine.policy.library import Library
-from sibal_engine.project import Projection, project
-from sibal_engine.schedule import World
-from sibal_engine.so_far import moved_months, so_far
+from sibal_engine.result.in_use import missing_rules, values_in_use
+from sibal_engine.result.month_cost import month_cost
+from sibal_engine.result.paths import value_at
+from sibal_engine.result.project import Projection, project
+from sibal_engine.result.so_far import moved_months, so_far
 
 FROZEN = Path(__file__).resolve().parent.parent / "tui" / "frozen"
 CASE = """

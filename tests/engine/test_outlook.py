@@ -9,13 +9,13 @@ from __future__ import annotations
 import pytest
 from tests.engine.small_world import a_case, small_world
 
-from sibal_engine.base_sweep import base_sweep
 from sibal_engine.explain import sweep as steps
 from sibal_engine.money import pretty_yuan
 from sibal_engine.month import Month
-from sibal_engine.outlook import balances, months_of, net_received, outlook, pension_paid
-from sibal_engine.project import project
-from sibal_engine.sweep import retirement_sweep
+from sibal_engine.result.outlook import balances, months_of, net_received, outlook, pension_paid
+from sibal_engine.result.project import project
+from sibal_engine.whatif.base_sweep import base_sweep
+from sibal_engine.whatif.sweep import retirement_sweep
 
 WORLD = small_world()
 RECORD_END, RETIRED = Month.of(2026, 12), Month.of(2029, 10)

@@ -15,15 +15,15 @@ from tests.engine.lives import AS_OF, PLACES, cases, changes, gaps, people
 from tests.engine.people import gap, person
 from tests.engine.worked import world
 
-from sibal_engine.case import Case, Gap
-from sibal_engine.compare import compare
-from sibal_engine.difference import delta
-from sibal_engine.gap import gap_effect, with_gap
+from sibal_engine.case.model import Case, Gap
 from sibal_engine.month import Month, month_text
+from sibal_engine.months.schedule import World
 from sibal_engine.policy.library import Library
-from sibal_engine.project import Projection, project, starting_at
+from sibal_engine.result.difference import delta
+from sibal_engine.result.project import Projection, project, starting_at
 from sibal_engine.rules.cover import Cover
-from sibal_engine.schedule import World
+from sibal_engine.whatif.compare import compare
+from sibal_engine.whatif.gap import gap_effect, with_gap
 
 FEW = settings(max_examples=40)
 OPTIONAL_GAP = st.builds(

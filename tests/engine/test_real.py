@@ -6,8 +6,8 @@ import pytest
 from tests.engine.small_world import a_case, small_world
 
 from sibal_engine.month import Month
-from sibal_engine.project import project
-from sibal_engine.real import deflated, real_dict, real_years
+from sibal_engine.result.project import project
+from sibal_engine.result.real import deflated, real_dict, real_years
 
 WORLD = small_world()
 

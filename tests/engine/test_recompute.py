@@ -14,12 +14,12 @@ from tests.engine.recompute_dues import Spec
 from tests.engine.recompute_policy import Library, later, name, number
 from tests.engine.worked import world
 
-from sibal_engine.answers import tenths
-from sibal_engine.case import Case
-from sibal_engine.explain.api import value_at
+from sibal_engine.case.model import Case
 from sibal_engine.policy.library import shipped_folder
-from sibal_engine.project import index_text, project, yuan_or_none
-from sibal_engine.project_json import retirement_dict
+from sibal_engine.result.answers import tenths
+from sibal_engine.result.paths import value_at
+from sibal_engine.result.project import index_text, project, yuan_or_none
+from sibal_engine.result.project_json import retirement_dict
 
 PEOPLE = 10_000
 BATCHES = 20

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from tests.engine.small_world import PERSON, a_case, small_world
 
-from sibal_engine.case import INDEX_ONE, Case
+from sibal_engine.case.model import Case
 from sibal_engine.errors import ContentError
-from sibal_engine.life import live
+from sibal_engine.life.live import live
 from sibal_engine.month import Month
-from sibal_engine.project import project
-from sibal_engine.record import history_of
+from sibal_engine.rates import INDEX_ONE
+from sibal_engine.record.history import history_of
+from sibal_engine.result.project import project
 
 WORLD = small_world()
 SPELLS = """

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sibal_engine.case import Record, Spell
+from sibal_engine.case.model import Record, Spell
 from sibal_engine.month import Month
-from sibal_engine.record_cells import read_amount, read_month
-from sibal_engine.record_import import Imported, import_record, merged
+from sibal_engine.record.cells import read_amount, read_month
+from sibal_engine.record.importing import Imported, import_record, merged
 
 
 def spells(imported: Imported) -> list[tuple[str, str, int | None, str]]:

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from tests.engine.small_world import a_case, small_world
 
-from sibal_engine.case import Case
-from sibal_engine.case_reader import parse_case
-from sibal_engine.case_writer import to_toml
+from sibal_engine.case.model import Case
+from sibal_engine.case.reader import parse_case
+from sibal_engine.case.writer import to_toml
 from sibal_engine.errors import ContentError
 from sibal_engine.explain.api import steps_of
-from sibal_engine.project import project
+from sibal_engine.result.project import project
 
 WORLD = small_world()
 

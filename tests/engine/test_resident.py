@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.engine.small_world import PERSON, a_case, small_world
 
-from sibal_engine.project import project
+from sibal_engine.result.project import project
 from sibal_engine.rules.resident import (
     ResidentTerms,
     Subsidies,

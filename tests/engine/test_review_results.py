@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from sibal_engine.case_reader import parse_case
+from sibal_engine.case.reader import parse_case
 from sibal_engine.month import Month
-from sibal_engine.project import project
-from sibal_engine.schedule import World, year_end
+from sibal_engine.months.schedule import World, year_end
+from sibal_engine.result.project import project
 
 BALANCES = 'pension_balance = "48211.37"\nmedical_months = 131\nmedical_balance = "3120.55"'
 RECORD = f'pension_months = 131\naverage_index = "0.72"\n{BALANCES}'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.engine.small_world import PERSON, a_case, small_world
 
 from sibal_engine.month import Month
-from sibal_engine.schemes import SchemePoint, schemes_compare
+from sibal_engine.whatif.schemes import SchemePoint, schemes_compare
 
 WORLD = small_world()
 SHORT = (

@@ -8,7 +8,7 @@ import pytest
 
 from sibal_engine.month import Month
 from sibal_engine.policy.library import Library
-from sibal_engine.sheet_check import PartCheck, Printed, Reason, SheetInputs, check_sheet
+from sibal_engine.result.sheet_check import PartCheck, Printed, Reason, SheetInputs, check_sheet
 
 # 7694 × (1 + 1.0324) ÷ 2 × 31.33 % = 7818.6428 × 0.3133 = 2449.5808
 # 85298.25 ÷ 139 = 613.6565

@@ -10,10 +10,11 @@ import pytest
 from tests.engine.people import gap, person
 from tests.engine.worked import month, world
 
-from sibal_engine.explain.api import explain_dict, steps_of, value_at
+from sibal_engine.explain.api import explain_dict, steps_of
 from sibal_engine.explain.step import Origin, Step
 from sibal_engine.policy.model import Level, State
-from sibal_engine.project import Projection, project
+from sibal_engine.result.paths import value_at
+from sibal_engine.result.project import Projection, project
 
 CITIES = [place.code for place in world().library.places if place.level is Level.CITY]
 # What was asked for or is a label, not a figure.

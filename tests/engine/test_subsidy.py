@@ -6,7 +6,7 @@ import pytest
 from tests.engine.small_world import PERSON, a_case, small_world
 
 from sibal_engine.month import Month
-from sibal_engine.project import project
+from sibal_engine.result.project import project
 from sibal_engine.rules.subsidy import SchemePaid, SubsidyRule, granted, last_month
 
 TWO_THIRDS = (2, 3)

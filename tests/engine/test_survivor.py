@@ -6,9 +6,9 @@ import pytest
 from tests.engine.small_world import a_case, small_world
 
 from sibal_engine.month import Month
-from sibal_engine.project import project
+from sibal_engine.result.project import project
+from sibal_engine.result.survivors import survivors_at
 from sibal_engine.rules.survivor import GrantRule, grant_months, in_money, retiree_grant_months
-from sibal_engine.survivors import survivors_at
 
 # below 5 years 3, below 10 years 6, up to 15 years 9, then one more a year, 24 from 30 years on
 BY_YEARS = [3] * 5 + [6] * 5 + [9] * 6 + list(range(10, 25))

@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.small_world import a_case, small_world
 
-from sibal_engine.award import award_at
-from sibal_engine.life import live
+from sibal_engine.life.live import live
 from sibal_engine.month import Month
+from sibal_engine.result.award import award_at
 from sibal_engine.rules.irr import internal_rate, present_value, runs
-from sibal_engine.sweep import base_sweep, options_compare, pay_back_month, retirement_sweep
+from sibal_engine.whatif.sweep import base_sweep, options_compare, pay_back_month, retirement_sweep
 
 WORLD = small_world()
 

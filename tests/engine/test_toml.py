@@ -10,10 +10,10 @@ import pytest
 from tests.engine.policy.edits import edited
 from tests.engine.policy.faulty import CITY
 
-from sibal_engine import toml_fast
 from sibal_engine.errors import ContentError
 from sibal_engine.policy.library import shipped_folder
-from sibal_engine.toml_source import Lines, parse_text
+from sibal_engine.toml import fast as toml_fast
+from sibal_engine.toml.source import Lines, parse_text
 
 SHIPPED = sorted(shipped_folder().rglob("*.toml"))
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from tests.engine.worked import cases, fen, month, name_of, policy, ppm, share, table, world
 
-from sibal_engine.case import BaseChoice
-from sibal_engine.contribution import Contribution, contribution
+from sibal_engine.case.model import BaseChoice
 from sibal_engine.money import half_up, yuan_half_up
 from sibal_engine.month import Month
 from sibal_engine.policy.model import State
 from sibal_engine.rates import PPM
+from sibal_engine.result.contribution import Contribution, contribution
 from sibal_engine.rules.subsidy import SchemePaid, SubsidyRule, granted, granted_of
 
 

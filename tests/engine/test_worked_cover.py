@@ -8,13 +8,13 @@ import pytest
 from tests.engine.people import gap, person
 from tests.engine.worked import cases, fen, month, name_of, policy, world
 
-from sibal_engine.case import Gap
-from sibal_engine.gap import gap_effect
-from sibal_engine.medical_cover import cover_rules
-from sibal_engine.project import index_text, project
+from sibal_engine.case.model import Gap
+from sibal_engine.life.medical_cover import cover_rules
+from sibal_engine.result.project import index_text, project
 from sibal_engine.rules import resident
 from sibal_engine.rules.cover import Cover, CoverRules, Paid, Wait, cover_months
 from sibal_engine.rules.resident import ResidentTerms, WaitRule
+from sibal_engine.whatif.gap import gap_effect
 
 AT = month("2026-11")
 GAPS = {row["id"]: row for row in cases("gap_rules")}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.engine.worked import fen, index, millionths, month, name_of, policy, ppm, table
 
-from sibal_engine.award import award_sheet, formula_of, sheet_years, transitional_of
 from sibal_engine.policy.resolve import Policy
+from sibal_engine.result.award import award_sheet, formula_of, sheet_years, transitional_of
 from sibal_engine.rules import pension as rules
 from sibal_engine.rules.pension import Formula, Transitional
 

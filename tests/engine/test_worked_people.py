@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from tests.engine.worked import CASES, world
 
-from sibal_engine.case_reader import load_case
-from sibal_engine.explain.api import value_at
-from sibal_engine.project import project
+from sibal_engine.case.reader import load_case
+from sibal_engine.result.paths import value_at
+from sibal_engine.result.project import project
 
 PEOPLE = sorted((CASES / "people").glob("*.toml"))
 

@@ -6,9 +6,9 @@ import pytest
 from tests.engine.people import person
 from tests.engine.worked import month, name_of, policy, table, world
 
-from sibal_engine.answers import divisor_of, retirement_of, tenths
 from sibal_engine.month import Month, parse_span
-from sibal_engine.project import project
+from sibal_engine.result.answers import divisor_of, retirement_of, tenths
+from sibal_engine.result.project import project
 
 NATION = policy("100000")
 WRONG_RIGHT = {

@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sibal_engine.case import INDEX_ONE
 from sibal_engine.month import Month
+from sibal_engine.months.schedule import World
 from sibal_engine.policy.library import Library
 from sibal_engine.policy.resolve import Policy
-from sibal_engine.schedule import World
+from sibal_engine.rates import INDEX_ONE
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 STANDINGS = {

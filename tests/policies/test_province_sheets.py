@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 import pytest
 
-from sibal_engine.award import INDEX_ONE, Sheet, award_sheet
 from sibal_engine.month import Month
 from sibal_engine.policy.library import shipped_folder
 from sibal_engine.policy.load import load_policy
 from sibal_engine.policy.resolve import Policy
+from sibal_engine.rates import INDEX_ONE
+from sibal_engine.result.award import Sheet, award_sheet
 
 
 class Printed(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sibal_engine.case import INDEX_ONE
+from sibal_engine.rates import INDEX_ONE
 from sibal_engine.rules.pension import (
     Formula,
     Transitional,

@@ -10,11 +10,11 @@ from typing import Any, ClassVar
 
 from textual.drivers.headless_driver import HeadlessDriver
 
-from sibal_engine.case import Case
-from sibal_engine.case_reader import parse_case
+from sibal_engine.case.model import Case
+from sibal_engine.case.reader import parse_case
 from sibal_engine.errors import ContentError, Fault
+from sibal_engine.months.schedule import World
 from sibal_engine.policy.library import Library
-from sibal_engine.schedule import World
 from sibal_tui import actions
 from sibal_tui import app as app_module
 from sibal_tui.app import SibalApp

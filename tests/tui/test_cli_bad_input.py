@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.tui.commands import CASE, Runner
 
-from sibal_engine import case_reader as case_module
+from sibal_engine.case import reader as case_module
 
 LONGEST_LINE = 240
 
@@ -185,7 +185,7 @@ def test_a_fault_of_the_program_is_one_line_and_a_log(
     def broken(*_: object) -> None:
         raise RuntimeError("boom\n" * 100)
 
-    monkeypatch.setattr("sibal_engine.answers.divisor_of", broken)
+    monkeypatch.setattr("sibal_engine.result.answers.divisor_of", broken)
     done = run("divisor", "--age", "60y")
     assert done.code == 70
     assert done.out == ""

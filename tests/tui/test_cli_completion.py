@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.tui.commands import CASE
 
-from sibal_engine.case_reader import parse_case
+from sibal_engine.case.reader import parse_case
 from sibal_tui.commands.completion import cases, figures, places, profiles
 from sibal_tui.store.profiles import save_profile
 

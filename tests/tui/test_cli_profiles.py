@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.tui.commands import CASE, Runner
 
-from sibal_engine.case_reader import parse_case
+from sibal_engine.case.reader import parse_case
 
 
 def _folder(home: Path) -> Path:

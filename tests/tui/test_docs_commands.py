@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sibal_engine import case_reader as case_module
-from sibal_engine.case_reader import parse_case
+from sibal_engine.case import reader as case_module
+from sibal_engine.case.reader import parse_case
 from sibal_tui.cli import COMMANDS, _build
 from sibal_tui.locale.commands import HELP, OPTIONS
 from sibal_tui.store.config import parse_config

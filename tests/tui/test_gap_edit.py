@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sibal_engine.case import Gap
+from sibal_engine.case.model import Gap
 from sibal_engine.month import Month
 from sibal_tui.views import gap_edit
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.tui.commands import CASE
 
-from sibal_engine.case_reader import parse_case
-from sibal_engine.case_writer import to_toml
+from sibal_engine.case.reader import parse_case
+from sibal_engine.case.writer import to_toml
 from sibal_engine.errors import ContentError
 from sibal_tui.__main__ import Start, app_start, main
 from sibal_tui.opening import open_session, theme_name

@@ -8,7 +8,7 @@ from tests.tui.apps import until
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from sibal_engine.schedule import World
+from sibal_engine.months.schedule import World
 from sibal_tui import actions
 from sibal_tui.app import SibalApp
 from sibal_tui.locale import Lang

@@ -17,7 +17,7 @@ from tests.tui.profile_forms import form_of, opened, typed
 from tests.tui.snapshot import wrong_widths
 from textual.widgets import Input, TextArea
 
-from sibal_engine.case import Case
+from sibal_engine.case.model import Case
 from sibal_tui.screens.profile import ProfileForm
 from sibal_tui.screens.profile_dialog import Confirm, Prompt
 from sibal_tui.screens.profile_files import FilesDialog

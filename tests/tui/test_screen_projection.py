@@ -23,10 +23,10 @@ from tests.tui.apps import (
     until,
 )
 
-from sibal_engine.case import Case
+from sibal_engine.case.model import Case
 from sibal_engine.month import Month
+from sibal_engine.months.schedule import World
 from sibal_engine.policy.library import Library
-from sibal_engine.schedule import World
 from sibal_tui import actions
 from sibal_tui.app import SibalApp
 from sibal_tui.locale import Lang

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.tui.commands import CASE
 
-from sibal_engine.case_reader import parse_case
+from sibal_engine.case.reader import parse_case
 from sibal_engine.errors import ContentError
+from sibal_engine.months.schedule import World
 from sibal_engine.policy.library import Library
-from sibal_engine.project import project
-from sibal_engine.schedule import World
+from sibal_engine.result.project import project
 from sibal_tui.session import Profile, Session
 from sibal_tui.store import drafts, files, profiles
 from sibal_tui.store.config import Config, config_toml, load_config, parse_config, save_config

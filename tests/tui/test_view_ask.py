@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from sibal_engine.schedule import World
+from sibal_engine.months.schedule import World
 from sibal_tui.locale import Lang
 from sibal_tui.session import Profile, Session
 from sibal_tui.store.profiles import sample_case

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from tests.tui.apps import FROZEN, LANGUAGES, TODAY, case_of
 
-from sibal_engine.case import BaseChoice, BaseKind, Case
+from sibal_engine.case.model import BaseChoice, BaseKind, Case
 from sibal_engine.explain.api import steps_of
 from sibal_engine.month import Month
+from sibal_engine.months.schedule import World
 from sibal_engine.policy.library import Library
-from sibal_engine.schedule import World
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.overview import TEXTS
 from sibal_tui.locale.modes.popups import TEXTS as POPUPS

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.tui.apps import FROZEN, LANGUAGES, case_of
 
-from sibal_engine.case import Case
-from sibal_engine.case_reader import parse_case
-from sibal_engine.case_writer import case_document
+from sibal_engine.case.model import Case
+from sibal_engine.case.reader import parse_case
+from sibal_engine.case.writer import case_document
+from sibal_engine.months.schedule import World
 from sibal_engine.policy.library import Library
-from sibal_engine.schedule import World
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.session import SCRATCH, Session

@@ -6,8 +6,8 @@ import pytest
 from tests.tui.apps import FROZEN, LANGUAGES
 
 from sibal_engine.policy.library import Library
+from sibal_engine.result.sheet_check import PARTS, YEAR_RULES
 from sibal_engine.rules.pension import ROUNDINGS
-from sibal_engine.sheet_check import PARTS, YEAR_RULES
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.views import profile_sheet as view

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from tests.tui.apps import FROZEN, LANGUAGES, case_of
 
-from sibal_engine.case import Case, Gap, Spell
+from sibal_engine.case.model import Case, Gap, Spell
 from sibal_engine.month import Month
+from sibal_engine.months.schedule import World
 from sibal_engine.policy.library import Library
-from sibal_engine.schedule import World
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.session import Session

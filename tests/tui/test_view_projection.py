@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from tests.tui.apps import FROZEN, case_of
 from tests.tui.commands import Runner
 
-from sibal_engine.case import BaseChoice, BaseKind, Case
-from sibal_engine.case_writer import to_toml
+from sibal_engine.case.model import BaseChoice, BaseKind, Case
+from sibal_engine.case.writer import to_toml
 from sibal_engine.explain.text import readable
 from sibal_engine.money import pretty_yuan
 from sibal_engine.month import Month
-from sibal_engine.outlook import outlook
+from sibal_engine.months.schedule import World
 from sibal_engine.policy.library import Library
-from sibal_engine.project import Projection
-from sibal_engine.real import deflated
-from sibal_engine.schedule import World
+from sibal_engine.result.outlook import outlook
+from sibal_engine.result.project import Projection
+from sibal_engine.result.real import deflated
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.projection import TEXTS
 from sibal_tui.session import Session

@@ -14,7 +14,7 @@ from textual.binding import Binding
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
-from sibal_engine.case import Case
+from sibal_engine.case.model import Case
 from sibal_tui import actions, themes
 from sibal_tui.display import DiffDisplayMixin, Mode
 from sibal_tui.locale.modes.common import TEXTS

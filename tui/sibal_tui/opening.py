@@ -94,7 +94,7 @@ def open_session(start: Start, lang: Lang, keeper: Keeper) -> Session:
     Raises `ContentError` when the asked profile cannot be read.
     """
     from sibal_engine.errors import ContentError
-    from sibal_engine.schedule import World
+    from sibal_engine.months.schedule import World
     from sibal_tui.commands.places import library
     from sibal_tui.session import Profile, Session
     from sibal_tui.store.profiles import last_profile, sample_case

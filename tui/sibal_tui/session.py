@@ -13,9 +13,9 @@ from sibal_engine.errors import ContentError, Fault
 from sibal_engine.policy.resolve import Policy
 
 if TYPE_CHECKING:
-    from sibal_engine.case import Case
-    from sibal_engine.project import Projection
-    from sibal_engine.schedule import World
+    from sibal_engine.case.model import Case
+    from sibal_engine.months.schedule import World
+    from sibal_engine.result.project import Projection
     from sibal_tui.locale import Lang
 
 MOST_PINS = 4
@@ -65,7 +65,7 @@ class Session:
     # --- results
 
     def _result(self, name: str, case: Case) -> Projection | Fault:
-        from sibal_engine.project import project
+        from sibal_engine.result.project import project
 
         kept = self._kept.get(name)
         if kept is not None and kept[0] is case:

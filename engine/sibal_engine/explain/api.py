@@ -18,8 +18,9 @@ from sibal_engine.explain import (
     sums,
 )
 from sibal_engine.explain.step import Step
-from sibal_engine.messages import Lang
-from sibal_engine.project import Projection
+from sibal_engine.lang import Lang
+from sibal_engine.result.paths import value_at
+from sibal_engine.result.project import Projection
 
 _TOTALS = (
     "pension_paid",
@@ -121,21 +122,3 @@ def explain_dict(projection: Projection, figure: str, lang: Lang) -> dict[str, A
         "value": value_at(projection.to_dict(lang), figure),
         "steps": [step.to_dict(lang) for step in steps],
     }
-
-
-def value_at(result: Mapping[str, Any], figure: str) -> Any:
-    """The value a dotted path leads to in a result; None when there is none."""
-    node: Any = result
-    for part in figure.split("."):
-        if isinstance(node, list):
-            node = next(
-                (row for row in node if str(row.get("year", row.get("name"))) == part),
-                None,
-            )
-            if node is not None and "month" in node and "name" in node:
-                return node["month"]
-        elif isinstance(node, Mapping):
-            node = node.get(part)
-        else:
-            return None
-    return node

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sibal_engine.explain.step import Origin, Step, money, of_cell
-from sibal_engine.life import Life
+from sibal_engine.life.live import Life
 from sibal_engine.messages import message
 from sibal_engine.month import Month
+from sibal_engine.months.schedule import Cell
 from sibal_engine.policy.model import State
-from sibal_engine.project import Projection
 from sibal_engine.rates import percent_text
-from sibal_engine.schedule import Cell
+from sibal_engine.result.project import Projection
 
 
 def runs(values: list[object]) -> Iterator[tuple[int, int]]:

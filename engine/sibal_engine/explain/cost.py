@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from sibal_engine.case import BaseChoice, BaseKind
-from sibal_engine.dues import wage_behind
+from sibal_engine.case.model import BaseChoice, BaseKind
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
-from sibal_engine.life import Life
+from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
-from sibal_engine.month_cost import MonthCost, month_cost
+from sibal_engine.months.dues import wage_behind
+from sibal_engine.months.schedule import Cell
 from sibal_engine.policy.model import State
-from sibal_engine.project import Projection
 from sibal_engine.rates import percent_text
-from sibal_engine.schedule import Cell
+from sibal_engine.result.month_cost import MonthCost, month_cost
+from sibal_engine.result.project import Projection
 
 _TO_THE_FEN = "四舍五入到分 / half-up to the fen"
 _WITHIN_LIMITS = "四舍五入到元，限于上下限之内 / half-up to the yuan, held within the limits"

@@ -8,11 +8,11 @@ from dataclasses import replace
 from sibal_engine.errors import ContentError, Fault, clip
 from sibal_engine.explain import pension
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
-from sibal_engine.gap import BackPay, GapEffect
 from sibal_engine.money import Money
 from sibal_engine.month import month_text
-from sibal_engine.project import Projection
-from sibal_engine.schedule import Cell
+from sibal_engine.months.schedule import Cell
+from sibal_engine.result.project import Projection
+from sibal_engine.whatif.gap import BackPay, GapEffect
 
 _ALLOWED = {True: "可以", False: "不可以", None: UNKNOWN_VALUE}
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
-from sibal_engine.goals import LongestGap, StopGoal
-from sibal_engine.life import Life
+from sibal_engine.life.live import Life
 from sibal_engine.month import Month
-from sibal_engine.schedule import PlaceTerms
-from sibal_engine.schemes import SchemePoint
+from sibal_engine.months.schedule import PlaceTerms
+from sibal_engine.whatif.goals import LongestGap, StopGoal
+from sibal_engine.whatif.schemes import SchemePoint
 
 
 def _count(value: int | None) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sibal_engine.average_index import IndexTotal, index_total, month_index
-from sibal_engine.award import benefit_terms
 from sibal_engine.explain.balances import runs, span
 from sibal_engine.explain.record import from_spells, wage_cell
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
-from sibal_engine.life import Life
+from sibal_engine.life.average_index import IndexTotal, index_total, month_index
+from sibal_engine.life.live import Life
 from sibal_engine.month import Month
-from sibal_engine.project import Projection, index_text
-from sibal_engine.schedule import PlaceTerms
+from sibal_engine.months.schedule import PlaceTerms
+from sibal_engine.result.award import benefit_terms
+from sibal_engine.result.project import Projection, index_text
 
 
 def _text(value: int | None) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from sibal_engine.explain.step import Origin, Step, money, of_cell
 from sibal_engine.messages import Message, message
 from sibal_engine.month import Month, span_text
-from sibal_engine.project import Projection
-from sibal_engine.project_json import cover_months_of
+from sibal_engine.months.schedule import Cell
 from sibal_engine.rates import percent_text
+from sibal_engine.result.project import Projection
+from sibal_engine.result.project_json import cover_months_of
+from sibal_engine.result.top_up import top_up_of
 from sibal_engine.rules.cover import Cover
-from sibal_engine.schedule import Cell
-from sibal_engine.top_up import top_up_of
 
 
 def _cell(projection: Projection, path: str, *, at_end: bool = False) -> Cell | None:

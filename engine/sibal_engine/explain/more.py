@@ -7,7 +7,7 @@ from functools import partial
 
 from sibal_engine.explain import real, record, record_medical, rights
 from sibal_engine.explain.step import Step
-from sibal_engine.project import Projection
+from sibal_engine.result.project import Projection
 
 Maker = Callable[[Projection], list[Step]]
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from sibal_engine.award import Award, benefit_terms
 from sibal_engine.explain import balances, retirement
 from sibal_engine.explain.index import average_index
 from sibal_engine.explain.step import Origin, Step, money, of_cell
 from sibal_engine.messages import message
 from sibal_engine.month import span_text
+from sibal_engine.months.schedule import Cell
 from sibal_engine.policy.model import State
-from sibal_engine.project import Projection, index_text
 from sibal_engine.rates import percent_text
+from sibal_engine.result.award import Award, benefit_terms
+from sibal_engine.result.project import Projection, index_text
 from sibal_engine.rules.pension import coefficient_for, percent_years
-from sibal_engine.schedule import Cell
 
 _ROUNDING = {
     "fen_half_up": "四舍五入到分 / half-up to the fen",

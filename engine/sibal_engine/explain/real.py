@@ -10,9 +10,9 @@ from sibal_engine.explain.step import Origin, Step, money
 from sibal_engine.messages import message
 from sibal_engine.money import Money
 from sibal_engine.month import Month
-from sibal_engine.project import Projection
 from sibal_engine.rates import percent_text
-from sibal_engine.real import balance_month, deflated, flow_month, price_growth
+from sibal_engine.result.project import Projection
+from sibal_engine.result.real import balance_month, deflated, flow_month, price_growth
 
 _PENSION: Mapping[str, Callable[[Projection], list[Step]]] = {
     "basic": pension.basic,

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from sibal_engine.explain.balances import runs
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
 from sibal_engine.month import Month
-from sibal_engine.project import Projection, index_text
+from sibal_engine.months.schedule import Cell, PlaceTerms
 from sibal_engine.rates import percent_text
-from sibal_engine.record import History, Totals, difference_of, given_totals, history_of
-from sibal_engine.schedule import Cell, PlaceTerms
+from sibal_engine.record.history import History, Totals, difference_of, given_totals, history_of
+from sibal_engine.result.project import Projection, index_text
 
 NAMES = {
     "pension_months": ("养老缴费月数", "Pension months"),

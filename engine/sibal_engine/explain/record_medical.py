@@ -5,9 +5,9 @@ from __future__ import annotations
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money
 from sibal_engine.month import Month
 from sibal_engine.policy.kinds import Band
-from sibal_engine.project import Projection
 from sibal_engine.rates import percent_text
-from sibal_engine.record_medical import MedicalCredits, Stretch, medical_credits
+from sibal_engine.record.medical import MedicalCredits, Stretch, medical_credits
+from sibal_engine.result.project import Projection
 
 NAMES = ("given_balance", "months", "credited")
 """The figures of `record.medical`."""

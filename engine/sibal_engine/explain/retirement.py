@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sibal_engine.explain.step import Origin, Step, of_cell
-from sibal_engine.life import Life, age_rule
+from sibal_engine.life.live import Life, age_rule
 from sibal_engine.messages import message
 from sibal_engine.month import Month, span_text
-from sibal_engine.project import Projection
-from sibal_engine.schedule import Cell
+from sibal_engine.months.schedule import Cell
+from sibal_engine.result.project import Projection
 
 
 def _rule_cell(life: Life) -> Cell | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from sibal_engine.explain import balances, retirement
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
 from sibal_engine.month import Month
-from sibal_engine.project import Projection
-from sibal_engine.shortfall import Shortfall, shortfall_of
-from sibal_engine.subsidy import Subsidy, subsidy_of
-from sibal_engine.survivors import Survivors, survivors_at
+from sibal_engine.result.project import Projection
+from sibal_engine.result.shortfall import Shortfall, shortfall_of
+from sibal_engine.result.subsidy import Subsidy, subsidy_of
+from sibal_engine.result.survivors import Survivors, survivors_at
 
 _OF = {"paid": "实缴 / paid", "lower_base": "最低缴费额 / lowest base", "tier_100": "≤ 100% 档"}
 

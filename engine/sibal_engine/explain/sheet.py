@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sibal_engine.award import Sheet, sheet_years
 from sibal_engine.explain.pension import _ROUNDING
 from sibal_engine.explain.step import Origin, Step, money
 from sibal_engine.messages import message
@@ -13,6 +12,7 @@ from sibal_engine.month import span_text
 from sibal_engine.policy.model import Source, State
 from sibal_engine.policy.resolve import Hit
 from sibal_engine.rates import decimal_text, percent_text
+from sibal_engine.result.award import Sheet, sheet_years
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sibal_engine.explain import balances, medical, retirement
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step
-from sibal_engine.project import Projection
-from sibal_engine.so_far import so_far
+from sibal_engine.result.project import Projection
+from sibal_engine.result.so_far import so_far
 
 
 def pension_balance(projection: Projection) -> list[Step]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from sibal_engine.messages import Lang, Message
+from sibal_engine.lang import Lang
+from sibal_engine.messages import Message
 from sibal_engine.money import Money, pretty_yuan
+from sibal_engine.months.schedule import Cell
 from sibal_engine.policy.model import Source, State
-from sibal_engine.schedule import Cell
 
 
 class Origin(Enum):

@@ -8,7 +8,7 @@ from typing import Any
 from sibal_engine.explain import balances, medical, pension, retirement
 from sibal_engine.explain.step import Origin, Step, money, of_cell
 from sibal_engine.month import Month
-from sibal_engine.project import Projection, YearRow
+from sibal_engine.result.project import Projection, YearRow
 
 _TOTALS: dict[str, tuple[str, str, Callable[[YearRow], int | None]]] = {
     "pension_paid": ("养老缴费", "Pension contributions", lambda row: row.pension_paid),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sibal_engine.base_sweep import BasePoint, BaseSweep
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money
 from sibal_engine.money import Money
 from sibal_engine.month import Month
-from sibal_engine.outlook import net_received, pension_paid
-from sibal_engine.project import Projection
 from sibal_engine.rates import percent_text
-from sibal_engine.sweep import RetirementPoint, RetirementSweep
+from sibal_engine.result.outlook import net_received, pension_paid
+from sibal_engine.result.project import Projection
+from sibal_engine.whatif.base_sweep import BasePoint, BaseSweep
+from sibal_engine.whatif.sweep import RetirementPoint, RetirementSweep
 
 _MONEY: Mapping[str, tuple[str, str]] = {
     "paid": ("今后缴养老费合计", "Pension contributions from now on"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from sibal_engine.explain.step import Step
-from sibal_engine.messages import Lang
+from sibal_engine.lang import Lang
 from sibal_engine.policy.model import Source
 
 _SPAN = re.compile(r"\b(\d+)y(\d+)m\b")

@@ -12,7 +12,7 @@ from sibal_engine.policy.kinds import AMOUNT, BANDS, MONTHLY, RATE, TIERS, YEARL
 from sibal_engine.policy.model import Entry, Level, PolicyFile
 from sibal_engine.policy.schema import BY_PATH, Lasts, Series
 from sibal_engine.rates import PPM, percent_text
-from sibal_engine.reader import Reader
+from sibal_engine.toml.reader import Reader
 
 MONEY = (MONTHLY, YEARLY, AMOUNT)
 HIGHEST_RATE = 40 * PPM // 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sibal_engine.messages import Lang
+from sibal_engine.lang import Lang
 from sibal_engine.month import Month
 from sibal_engine.policy.index import Place
 from sibal_engine.policy.library import Library

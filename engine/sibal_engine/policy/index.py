@@ -11,8 +11,8 @@ from typing import Any
 from sibal_engine.errors import ContentError, Fault, clip
 from sibal_engine.month import Month
 from sibal_engine.policy.model import Level, PolicyFile
-from sibal_engine.reader import Reader
-from sibal_engine.toml_source import parse_text, read_text
+from sibal_engine.toml.reader import Reader
+from sibal_engine.toml.source import parse_text, read_text
 
 FILE = "index.toml"
 _KEYS = ("code", "name", "pinyin", "initials", "level", "province", "also")

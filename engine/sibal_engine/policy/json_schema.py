@@ -18,7 +18,7 @@ from sibal_engine.policy.schema import (
     Lasts,
     Series,
 )
-from sibal_engine.reader import LONGEST_TEXT
+from sibal_engine.toml.reader import LONGEST_TEXT
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest draft that editors of TOML understand."""

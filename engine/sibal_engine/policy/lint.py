@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sibal_engine.errors import ContentError, Fault, clip
-from sibal_engine.guides import load_guides
+from sibal_engine.guides.load import load_guides
 from sibal_engine.month import Month
 from sibal_engine.policy.checks import value_faults
 from sibal_engine.policy.index import FILE as INDEX
@@ -19,8 +19,8 @@ from sibal_engine.policy.model import Level, PolicyFile, Standing
 from sibal_engine.policy.overlay import policy_paths
 from sibal_engine.policy.reference import load_scheme
 from sibal_engine.policy.schema import BY_PATH, Lasts
-from sibal_engine.reader import Reader
-from sibal_engine.toml_source import read_text
+from sibal_engine.toml.reader import Reader
+from sibal_engine.toml.source import read_text
 
 OLDEST_CHECK = 12
 """Months after which a file should be compared with its sources again."""

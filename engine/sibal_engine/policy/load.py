@@ -19,8 +19,8 @@ from sibal_engine.policy.schema import (
     STANDINGS,
     Series,
 )
-from sibal_engine.reader import Reader
-from sibal_engine.toml_source import KeyPath, parse_text, read_text
+from sibal_engine.toml.reader import Reader
+from sibal_engine.toml.source import KeyPath, parse_text, read_text
 
 _GROUPS = {
     path.rsplit(".", depth)[0] for path in BY_PATH for depth in range(1, path.count(".") + 1)

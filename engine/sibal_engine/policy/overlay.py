@@ -11,7 +11,7 @@ from sibal_engine.policy.index import FILE as INDEX
 from sibal_engine.policy.index import Place
 from sibal_engine.policy.load import parse_policy
 from sibal_engine.policy.model import Level, PolicyFile
-from sibal_engine.toml_source import line_of, read_text
+from sibal_engine.toml.source import line_of, read_text
 
 OTHER_FOLDERS = ("guides", "reference")
 """Folders beside the policy files whose TOML has another format."""

@@ -11,8 +11,8 @@ from sibal_engine.errors import ContentError, Fault, WrongValueError
 from sibal_engine.policy.kinds import BANDS, Band, CreditOf
 from sibal_engine.policy.load import read_sources
 from sibal_engine.policy.model import Source
-from sibal_engine.reader import Reader
-from sibal_engine.toml_source import parse_text, read_text
+from sibal_engine.toml.reader import Reader
+from sibal_engine.toml.source import parse_text, read_text
 
 SCHEMA_VERSION = 1
 GROUPS = ("active", "retired", "without_employer")

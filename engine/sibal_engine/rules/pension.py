@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sibal_engine.case import INDEX_ONE
 from sibal_engine.money import Money, fen_half_up, half_up, jiao_up, yuan_up
-from sibal_engine.rates import PPM
+from sibal_engine.rates import INDEX_ONE, PPM
 
 ROUNDINGS: dict[str, Callable[[int, int], Money]] = {
     "fen_half_up": fen_half_up,

@@ -15,7 +15,7 @@ from sibal_engine.policy.checks import value_faults
 from sibal_engine.policy.load import parse_policy
 from sibal_engine.policy.model import PolicyFile
 from sibal_engine.policy.resolve import Policy
-from sibal_engine.toml_source import parse_text
+from sibal_engine.toml.source import parse_text
 
 EDITS = 10_000
 

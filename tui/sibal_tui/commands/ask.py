@@ -12,7 +12,7 @@ from sibal_tui.commands.blocks import Note
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
 if TYPE_CHECKING:
-    from sibal_engine.ask import Hit
+    from sibal_engine.guides.ask import Hit
     from sibal_tui.commands.blocks import Block
     from sibal_tui.commands.view import View
 
@@ -28,8 +28,8 @@ def command(
     lang: LangFlag = "",
 ) -> None:
     """Print the best answers."""
-    from sibal_engine.ask import search
-    from sibal_engine.guides import load_guides
+    from sibal_engine.guides.ask import search
+    from sibal_engine.guides.load import load_guides
     from sibal_engine.policy.library import shipped_folder
     from sibal_tui.commands.values import count, given
 
@@ -46,10 +46,10 @@ def command(
 
 def own_figures(case: str, out: Output) -> tuple[dict[str, str], dict[str, str]]:
     """The figures of the case, the last profile or the sample person, and why some are unknown."""
-    from sibal_engine.ask import flatten
     from sibal_engine.errors import ContentError
-    from sibal_engine.project import project
-    from sibal_engine.schedule import World
+    from sibal_engine.guides.ask import flatten
+    from sibal_engine.months.schedule import World
+    from sibal_engine.result.project import project
     from sibal_tui.commands.cases import case_of
     from sibal_tui.commands.places import library
     from sibal_tui.store.profiles import last_profile, sample_case
@@ -78,7 +78,7 @@ def _shown(figures: Mapping[str, str], out: Output) -> dict[str, str]:
 def _card(
     hit: Hit, figures: Mapping[str, str], reasons: Mapping[str, str], out: Output
 ) -> dict[str, Any]:
-    from sibal_engine.ask import fill
+    from sibal_engine.guides.ask import fill
 
     entry, lang = hit.entry, out.lang
     card: dict[str, Any] = {

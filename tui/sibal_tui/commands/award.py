@@ -10,7 +10,7 @@ import typer
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
 if TYPE_CHECKING:
-    from sibal_engine.award import Sheet
+    from sibal_engine.result.award import Sheet
     from sibal_tui.commands.blocks import Block
     from sibal_tui.commands.view import View
 
@@ -39,9 +39,9 @@ def command(
     lang: LangFlag = "",
 ) -> None:
     """Print the recomputed parts of an award sheet."""
-    from sibal_engine.award import award_sheet
     from sibal_engine.explain.sheet import Printed, sheet_steps
     from sibal_engine.policy.library import NATION
+    from sibal_engine.result.award import award_sheet
     from sibal_tui.commands import values
     from sibal_tui.commands.places import library
 
@@ -100,9 +100,9 @@ def _age(text: str) -> int:
 
 def _divisor(text: str, age: int | None, nation: Any, month: Any) -> int:
     """The printed divisor, or that of the age; raises `ContentError`."""
-    from sibal_engine.answers import divisor_of
     from sibal_engine.errors import ContentError, Fault
     from sibal_engine.month import span_text
+    from sibal_engine.result.answers import divisor_of
     from sibal_tui.commands import values
 
     if age is None:
@@ -118,9 +118,9 @@ def _divisor(text: str, age: int | None, nation: Any, month: Any) -> int:
 
 
 def _result(sheet: Sheet, deemed: bool, out: Output) -> dict[str, Any]:
-    from sibal_engine.answers import tenths
     from sibal_engine.messages import message
     from sibal_engine.money import yuan
+    from sibal_engine.result.answers import tenths
 
     missing = deemed and sheet.rule is None
     result: dict[str, Any] = {

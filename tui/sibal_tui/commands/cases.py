@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from sibal_engine.case import Case
-from sibal_engine.case_reader import parse_case
+from sibal_engine.case.model import Case
+from sibal_engine.case.reader import parse_case
 from sibal_engine.errors import ContentError, Fault, clip
 from sibal_engine.policy.library import Library
-from sibal_engine.toml_source import KeyPath, line_of, read_text
+from sibal_engine.toml.source import KeyPath, line_of, read_text
 from sibal_tui.commands.completion import cases
 
 CaseName = Annotated[str, typer.Argument(metavar="CASE", show_default=False, autocompletion=cases)]
@@ -70,8 +70,8 @@ def _check_retirement(case: Case, library: Library, text: str, file: str) -> Non
 
     if not isinstance(case.plan.retire, Month):
         return
-    from sibal_engine.life import wanted_month, window_of
-    from sibal_engine.schedule import World
+    from sibal_engine.life.live import wanted_month, window_of
+    from sibal_engine.months.schedule import World
 
     first = int(case.record.as_of) + 1
     terms = World(library).terms(library.find(case.city).code, first, first, 0)

@@ -23,8 +23,8 @@ def command(
     lang: LangFlag = "",
 ) -> None:
     """Print base, variant and the difference of each figure."""
-    from sibal_engine.compare import compare
-    from sibal_engine.schedule import World
+    from sibal_engine.months.schedule import World
+    from sibal_engine.whatif.compare import compare
     from sibal_tui.commands.cases import case_of
     from sibal_tui.commands.places import library
     from sibal_tui.commands.values import optional_month

@@ -11,7 +11,7 @@ from sibal_tui.commands.completion import places
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
 if TYPE_CHECKING:
-    from sibal_engine.contribution import Contribution
+    from sibal_engine.result.contribution import Contribution
     from sibal_tui.commands.blocks import Block
 
 
@@ -34,9 +34,9 @@ def command(
     lang: LangFlag = "",
 ) -> None:
     """Print what a month costs."""
-    from sibal_engine.case import OPTIONS, BaseChoice
-    from sibal_engine.contribution import contribution
-    from sibal_engine.schedule import World
+    from sibal_engine.case.model import OPTIONS, BaseChoice
+    from sibal_engine.months.schedule import World
+    from sibal_engine.result.contribution import contribution
     from sibal_tui.commands.places import library, newest_checked
     from sibal_tui.commands.values import choice, given, optional_month
 

@@ -10,7 +10,7 @@ import typer
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
 if TYPE_CHECKING:
-    from sibal_engine.answers import DivisorAnswer
+    from sibal_engine.result.answers import DivisorAnswer
     from sibal_tui.commands.blocks import Block
 
 
@@ -21,8 +21,8 @@ def command(
     lang: LangFlag = "",
 ) -> None:
     """Print the divisor of an age."""
-    from sibal_engine.answers import divisor_of
     from sibal_engine.month import parse_span
+    from sibal_engine.result.answers import divisor_of
     from sibal_tui.commands.places import national
     from sibal_tui.commands.values import given
 

@@ -28,8 +28,8 @@ def command(
 ) -> None:
     """Print the steps of one figure."""
     from sibal_engine.explain.api import explain_dict
-    from sibal_engine.project import project
-    from sibal_engine.schedule import World
+    from sibal_engine.months.schedule import World
+    from sibal_engine.result.project import project
     from sibal_tui.commands.cases import case_of
     from sibal_tui.commands.places import library
     from sibal_tui.commands.values import optional_month

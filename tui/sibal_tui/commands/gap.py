@@ -11,7 +11,7 @@ from sibal_tui.commands.cases import AsOf, CaseName
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
 if TYPE_CHECKING:
-    from sibal_engine.case import Gap
+    from sibal_engine.case.model import Gap
     from sibal_tui.commands.blocks import Block
 
 
@@ -27,8 +27,8 @@ def command(
     lang: LangFlag = "",
 ) -> None:
     """Print the effect of a gap."""
-    from sibal_engine.gap import gap_effect
-    from sibal_engine.schedule import World
+    from sibal_engine.months.schedule import World
+    from sibal_engine.whatif.gap import gap_effect
     from sibal_tui.commands.cases import case_of
     from sibal_tui.commands.places import library
     from sibal_tui.commands.values import optional_month
@@ -45,8 +45,8 @@ def command(
 
 def _gap(start: str, months: str, scheme: str, *, back_pay: bool) -> Gap:
     """The gap asked for; paid back means: in the first month that is paid again."""
-    from sibal_engine.case import Gap
-    from sibal_engine.gap import MOST_GAP
+    from sibal_engine.case.model import Gap
+    from sibal_engine.whatif.gap import MOST_GAP
     from sibal_tui.commands.values import choice, count, given, month
 
     first = month("--from", start)

@@ -24,7 +24,7 @@ def command(
     lang: LangFlag = "",
 ) -> None:
     """Print a year's interest and the balance at its end."""
-    from sibal_engine.answers import interest_year
+    from sibal_engine.result.answers import interest_year
     from sibal_tui.commands import values
     from sibal_tui.commands.view import View
 

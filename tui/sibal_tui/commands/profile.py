@@ -14,7 +14,7 @@ from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sibal_engine.case import Case
+    from sibal_engine.case.model import Case
     from sibal_tui.commands.blocks import Block
     from sibal_tui.commands.view import View
     from sibal_tui.store.profiles import Listed
@@ -72,7 +72,7 @@ def _list_blocks(view: View, listed: list[Listed]) -> Iterator[Block]:
 @app.command("show")
 def show(name: Name = "", json_: Json = False, plain: Plain = False, lang: LangFlag = "") -> None:
     """Print a profile; without a name the one that was open last."""
-    from sibal_engine.case_writer import case_document
+    from sibal_engine.case.writer import case_document
     from sibal_tui.store.profiles import load_profile
 
     out = Output(json_, plain, lang)
@@ -171,7 +171,7 @@ def export(
     lang: LangFlag = "",
 ) -> None:
     """Write a profile as TOML, to standard output or to a new file."""
-    from sibal_engine.case_writer import case_document, to_toml
+    from sibal_engine.case.writer import case_document, to_toml
     from sibal_tui.commands.blocks import Pair
     from sibal_tui.store.profiles import load_profile
 

@@ -10,7 +10,7 @@ import typer
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
 if TYPE_CHECKING:
-    from sibal_engine.answers import RetirementAnswer
+    from sibal_engine.result.answers import RetirementAnswer
     from sibal_tui.commands.blocks import Block
 
 
@@ -24,7 +24,7 @@ def command(
     lang: LangFlag = "",
 ) -> None:
     """Print when somebody may retire."""
-    from sibal_engine.answers import retirement_of
+    from sibal_engine.result.answers import retirement_of
     from sibal_tui.commands.places import national
     from sibal_tui.commands.values import choice, given, month
 

@@ -23,10 +23,10 @@ def command(
     lang: LangFlag = "",
 ) -> None:
     """Print one row a month of retirement, or a base."""
-    from sibal_engine.base_sweep import base_sweep
-    from sibal_engine.project import project
-    from sibal_engine.schedule import World
-    from sibal_engine.sweep import retirement_sweep
+    from sibal_engine.months.schedule import World
+    from sibal_engine.result.project import project
+    from sibal_engine.whatif.base_sweep import base_sweep
+    from sibal_engine.whatif.sweep import retirement_sweep
     from sibal_tui.commands.cases import case_of
     from sibal_tui.commands.places import library
     from sibal_tui.commands.values import choice, given

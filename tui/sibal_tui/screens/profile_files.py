@@ -10,8 +10,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from sibal_engine.case_reader import load_case
-from sibal_engine.case_writer import to_toml
+from sibal_engine.case.reader import load_case
+from sibal_engine.case.writer import to_toml
 from sibal_engine.errors import ContentError
 from sibal_tui.locale.modes.common import TEXTS as COMMON
 from sibal_tui.locale.say import say

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, TextArea
 
 from sibal_engine.errors import ContentError
-from sibal_engine.toml_source import read_text
+from sibal_engine.toml.source import read_text
 from sibal_tui.screens.profile_dialog import Confirm, Dialog
 from sibal_tui.session import SCRATCH
 from sibal_tui.views import profile_import as view

@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from sibal_engine.case import Case
-from sibal_engine.life import Life
+from sibal_engine.case.model import Case
+from sibal_engine.life.live import Life
 from sibal_engine.month import Month
-from sibal_engine.real import price_growth
+from sibal_engine.result.real import price_growth
 from sibal_tui import actions
 from sibal_tui.locale.modes.projection import TEXTS
 from sibal_tui.locale.say import say

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from sibal_engine.errors import ContentError, Fault, WrongValueError
-from sibal_engine.reader import Reader, one_of, short_text
-from sibal_engine.toml_source import parse_text, read_text
+from sibal_engine.toml.reader import Reader, one_of, short_text
+from sibal_engine.toml.source import parse_text, read_text
 from sibal_tui.store.paths import config_file
 
 LANGS = ("", "zh", "en")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sibal_engine.errors import ContentError
-from sibal_engine.toml_source import read_toml
+from sibal_engine.toml.source import read_toml
 from sibal_tui.store.files import write_atomically
 from sibal_tui.store.paths import drafts_folder
 from sibal_tui.store.profiles import SUFFIX, safe_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sibal_engine.case import Case
+from sibal_engine.case.model import Case
 from sibal_engine.errors import ContentError, Fault, clip
 from sibal_tui.store import drafts, profiles
 from sibal_tui.store.drafts import Draft
@@ -74,7 +74,7 @@ class Keeper:
 
     def save_draft(self, session: Session) -> None:
         """Keep unsaved changes for the next start; a full disk keeps nobody from leaving."""
-        from sibal_engine.case_writer import to_toml
+        from sibal_engine.case.writer import to_toml
 
         name = session.profile.name
         try:
@@ -89,7 +89,7 @@ class Keeper:
 
     def draft(self, name: str) -> Case | None:
         """The unsaved case of a profile ("" for none saved yet), if it can still be read."""
-        from sibal_engine.case_reader import parse_case
+        from sibal_engine.case.reader import parse_case
 
         draft = drafts.load_draft(name)
         if draft is None or not draft.toml:

@@ -6,10 +6,10 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from sibal_engine.case import Case
-from sibal_engine.case_reader import parse_case
+from sibal_engine.case.model import Case
+from sibal_engine.case.reader import parse_case
 from sibal_engine.errors import ContentError, Fault, clip
-from sibal_engine.toml_source import read_text
+from sibal_engine.toml.source import read_text
 from sibal_tui.store.files import write_atomically
 from sibal_tui.store.paths import profiles_folder, state_folder
 
@@ -121,7 +121,7 @@ def save_profile(name: str, case: Case, expected: str | None = "") -> Loaded:
     there. Raises `ConflictError` when the file on disk is another one, `OSError` when it cannot be
     written.
     """
-    from sibal_engine.case_writer import to_toml
+    from sibal_engine.case.writer import to_toml
 
     path = profile_path(name)
     if expected is not None and current_stamp(path) != expected:

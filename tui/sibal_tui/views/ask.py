@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from sibal_engine.ask import fill, flatten, search
 from sibal_engine.errors import Fault
-from sibal_engine.guide_model import Entry, Guides, Text, Texts
-from sibal_engine.guides import load_guides
+from sibal_engine.guides.ask import fill, flatten, search
+from sibal_engine.guides.load import load_guides
+from sibal_engine.guides.model import Entry, Guides, Text, Texts
 from sibal_engine.policy.library import shipped_folder
 from sibal_tui.locale import Lang
 from sibal_tui.locale.figure_names import figure_name, figure_value

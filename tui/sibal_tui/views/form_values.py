@@ -10,13 +10,20 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from sibal_engine.case import INDEX_DIGITS, INDEX_ONE, LARGEST_AMOUNT, MOST_MONTHS
+from sibal_engine.case.model import LARGEST_AMOUNT, MOST_MONTHS
 from sibal_engine.errors import ContentError, WrongValueError, clip
 from sibal_engine.money import half_up, parse_yuan, yuan
 from sibal_engine.month import FIRST_YEAR, LAST_YEAR, Month, span_text
 from sibal_engine.policy.library import Library, Place
 from sibal_engine.policy.model import Level
-from sibal_engine.rates import PPM, decimal_text, parse_scaled, percent_text
+from sibal_engine.rates import (
+    INDEX_DIGITS,
+    INDEX_ONE,
+    PPM,
+    decimal_text,
+    parse_scaled,
+    percent_text,
+)
 from sibal_tui.text import normalise_digits
 
 LONGEST_NAME = 60

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sibal_engine.case import Case, Gap
+from sibal_engine.case.model import Case, Gap
 from sibal_engine.errors import ContentError, Fault
-from sibal_engine.gap import BackPay, GapEffect, effect_between
-from sibal_engine.gap_total import GapsEffect, effect_of_all
 from sibal_engine.money import pretty_yuan
 from sibal_engine.month import Month, month_text
-from sibal_engine.project import Projection, project
+from sibal_engine.months.schedule import World
+from sibal_engine.result.project import Projection, project
 from sibal_engine.rules.cover import Cover as State
-from sibal_engine.schedule import World
+from sibal_engine.whatif.gap import BackPay, GapEffect, effect_between
+from sibal_engine.whatif.gap_total import GapsEffect, effect_of_all
 from sibal_tui.locale import Lang
 from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.modes.gap import TEXTS

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sibal_engine.case import Gap
-from sibal_engine.gap_total import repair
-from sibal_engine.goals import longest_gap
+from sibal_engine.case.model import Gap
 from sibal_engine.money import pretty_yuan
 from sibal_engine.month import Month
 from sibal_engine.rates import percent_text
+from sibal_engine.whatif.gap_total import repair
+from sibal_engine.whatif.goals import longest_gap
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.gap import TEXTS
 from sibal_tui.locale.say import say

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sibal_engine.case import Gap
+from sibal_engine.case.model import Gap
 from sibal_engine.month import Month
 
 Gaps = tuple[Gap, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sibal_engine.explain.gap import FIGURES, gap_steps
 from sibal_engine.explain.text import readable, steps_text
-from sibal_engine.gap import GapEffect
+from sibal_engine.whatif.gap import GapEffect
 from sibal_tui.locale import Lang
 from sibal_tui.locale.figure_names import figure_name
 from sibal_tui.views.steps import StepsView, step_row

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sibal_engine.errors import Fault
-from sibal_engine.gap_total import GapsEffect, paid_in_all
 from sibal_engine.money import pretty_yuan
-from sibal_engine.project import Projection
+from sibal_engine.result.project import Projection
+from sibal_engine.whatif.gap_total import GapsEffect, paid_in_all
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.gap import TEXTS
 from sibal_tui.locale.say import say

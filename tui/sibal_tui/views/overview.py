@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sibal_engine.dues import MedicalDue, PensionDue
 from sibal_engine.errors import Fault
 from sibal_engine.messages import Message
 from sibal_engine.money import Money, pretty_yuan
 from sibal_engine.month import Month
-from sibal_engine.month_cost import MonthCost, month_cost
+from sibal_engine.months.dues import MedicalDue, PensionDue
 from sibal_engine.policy.model import Source
-from sibal_engine.project import Projection, pays_pension
-from sibal_engine.so_far import SoFar, so_far
+from sibal_engine.result.month_cost import MonthCost, month_cost
+from sibal_engine.result.project import Projection, pays_pension
+from sibal_engine.result.so_far import SoFar, so_far
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.common import TEXTS as COMMON
 from sibal_tui.locale.modes.overview import TEXTS

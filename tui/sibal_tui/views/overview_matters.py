@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from sibal_engine.deadlines import Deadline, deadlines
-from sibal_engine.in_use import InUse, missing_rules, values_in_use
 from sibal_engine.month import Month
 from sibal_engine.policy.resolve import Hit, Policy
 from sibal_engine.policy.schema import BY_PATH, Series
-from sibal_engine.project import Projection
-from sibal_engine.so_far import moved_months
+from sibal_engine.result.deadlines import Deadline, deadlines
+from sibal_engine.result.in_use import InUse, missing_rules, values_in_use
+from sibal_engine.result.project import Projection
+from sibal_engine.result.so_far import moved_months
 from sibal_tui.locale.figure_names import figure_name
 from sibal_tui.session import Session
 from sibal_tui.views.overview import Line, Section, Words
@@ -142,7 +142,7 @@ def _subsidy(
 
 def _granted(projection: Projection, words: Words) -> Iterator[Line]:
     """What the subsidy would give a month and in all, where the place's rule says enough."""
-    from sibal_engine.subsidy import subsidy_of
+    from sibal_engine.result.subsidy import subsidy_of
 
     subsidy = subsidy_of(projection.life)
     if subsidy is None or subsidy.monthly is None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sibal_engine.case import SCHEMA_VERSION, Case, Record
-from sibal_engine.case_reader import read_case
-from sibal_engine.case_writer import case_document
+from sibal_engine.case.model import SCHEMA_VERSION, Case, Record
+from sibal_engine.case.reader import read_case
+from sibal_engine.case.writer import case_document
 from sibal_engine.errors import ContentError
 from sibal_engine.month import Month
 from sibal_engine.policy.library import Library

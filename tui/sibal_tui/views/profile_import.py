@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sibal_engine.case import Case
-from sibal_engine.case_reader import read_case
-from sibal_engine.case_writer import case_document
+from sibal_engine.case.model import Case
+from sibal_engine.case.reader import read_case
+from sibal_engine.case.writer import case_document
 from sibal_engine.errors import ContentError, clip
 from sibal_engine.money import pretty_yuan
-from sibal_engine.record_import import Imported, import_record, merged
+from sibal_engine.record.importing import Imported, import_record, merged
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.locale.say import say

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sibal_engine.asserts import CheckedAssert, checked_asserts
 from sibal_engine.errors import Fault
 from sibal_engine.money import pretty_yuan
-from sibal_engine.project import Projection
+from sibal_engine.result.asserts import CheckedAssert, checked_asserts
+from sibal_engine.result.project import Projection
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.views.form_values import fen

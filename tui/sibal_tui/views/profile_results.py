@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sibal_engine.errors import Fault
 from sibal_engine.money import Money, pretty_yuan
-from sibal_engine.month_cost import month_cost
-from sibal_engine.project import Projection
+from sibal_engine.result.month_cost import month_cost
+from sibal_engine.result.project import Projection
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.locale.say import say

@@ -10,8 +10,7 @@ from sibal_engine.money import parse_yuan, pretty_yuan
 from sibal_engine.month import Month, parse_span
 from sibal_engine.policy.library import NATION, Library
 from sibal_engine.rates import decimal_text, parse_rate
-from sibal_engine.rules.divisor import divisor as divisor_at
-from sibal_engine.sheet_check import (
+from sibal_engine.result.sheet_check import (
     NOTHING,
     PARTS,
     PartCheck,
@@ -20,6 +19,7 @@ from sibal_engine.sheet_check import (
     SheetInputs,
     check_sheet,
 )
+from sibal_engine.rules.divisor import divisor as divisor_at
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.locale.say import say

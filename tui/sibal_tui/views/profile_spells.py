@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from sibal_engine.case import INDEX_DIGITS
 from sibal_engine.errors import ContentError
 from sibal_engine.money import pretty_yuan
-from sibal_engine.rates import decimal_text
-from sibal_engine.record import difference_of, given_totals, history_of
+from sibal_engine.rates import INDEX_DIGITS, decimal_text
+from sibal_engine.record.history import difference_of, given_totals, history_of
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.locale.say import say
 

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sibal_engine.base_sweep import BaseSweep
-from sibal_engine.case import Case
+from sibal_engine.case.model import Case
 from sibal_engine.errors import Fault
 from sibal_engine.money import Money, pretty_yuan
 from sibal_engine.month import Month
-from sibal_engine.outlook import AGE, balances, net_received
-from sibal_engine.project import Projection
 from sibal_engine.rates import percent_text
-from sibal_engine.real import deflated, price_growth
-from sibal_engine.sweep import HORIZON, RetirementSweep
+from sibal_engine.result.outlook import AGE, balances, net_received
+from sibal_engine.result.project import Projection
+from sibal_engine.result.real import deflated, price_growth
+from sibal_engine.whatif.base_sweep import BaseSweep
+from sibal_engine.whatif.sweep import HORIZON, RetirementSweep
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.projection import TEXTS
 from sibal_tui.locale.say import say

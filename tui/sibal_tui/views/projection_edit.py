@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sibal_engine.case import BaseChoice, BaseKind, Case
-from sibal_engine.life import Life, wanted_month
+from sibal_engine.case.model import BaseChoice, BaseKind, Case
+from sibal_engine.life.live import Life, wanted_month
 from sibal_engine.money import yuan_half_up
 from sibal_engine.month import Month
 from sibal_engine.rates import PPM

@@ -12,13 +12,13 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sibal_engine.base_sweep import BaseSweep
 from sibal_engine.errors import Fault
 from sibal_engine.month import month_text
-from sibal_engine.project import Projection
-from sibal_engine.project_json import year_dict
-from sibal_engine.real import real_years
-from sibal_engine.sweep import RetirementSweep
+from sibal_engine.result.project import Projection
+from sibal_engine.result.project_json import year_dict
+from sibal_engine.result.real import real_years
+from sibal_engine.whatif.base_sweep import BaseSweep
+from sibal_engine.whatif.sweep import RetirementSweep
 from sibal_tui.locale import Lang
 from sibal_tui.views.projection import View
 from sibal_tui.views.projection_table import Table, scenario_rows

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from sibal_engine.base_sweep import BaseSweep, base_sweep, with_share
-from sibal_engine.case import Case
+from sibal_engine.case.model import Case
 from sibal_engine.errors import ContentError, Fault
-from sibal_engine.outlook import outlook
-from sibal_engine.project import Projection
+from sibal_engine.months.schedule import World
 from sibal_engine.rates import PPM
-from sibal_engine.schedule import World
-from sibal_engine.sweep import RetirementSweep, retirement_sweep
+from sibal_engine.result.outlook import outlook
+from sibal_engine.result.project import Projection
+from sibal_engine.whatif.base_sweep import BaseSweep, base_sweep, with_share
+from sibal_engine.whatif.sweep import RetirementSweep, retirement_sweep
 
 T = TypeVar("T")
 MOST = 12

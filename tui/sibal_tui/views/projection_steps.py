@@ -6,16 +6,16 @@ Figures: `by_year.2030.pension.balance`; `base.600000.rate` (a share in ppm); `r
 
 from __future__ import annotations
 
-from sibal_engine.base_sweep import BaseSweep, with_share
-from sibal_engine.case import Case
+from sibal_engine.case.model import Case
 from sibal_engine.errors import ContentError, Fault, clip
 from sibal_engine.explain import sweep as sweep_steps
 from sibal_engine.explain.api import steps_of
 from sibal_engine.explain.step import Step
 from sibal_engine.explain.text import readable, steps_text
 from sibal_engine.month import Month
-from sibal_engine.project import Projection, project, projection_of
-from sibal_engine.sweep import RetirementSweep
+from sibal_engine.result.project import Projection, project, projection_of
+from sibal_engine.whatif.base_sweep import BaseSweep, with_share
+from sibal_engine.whatif.sweep import RetirementSweep
 from sibal_tui.locale import Lang
 from sibal_tui.locale.figure_names import figure_name
 from sibal_tui.locale.modes.projection import TEXTS

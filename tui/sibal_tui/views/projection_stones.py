@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sibal_engine.project import Projection
-from sibal_engine.sweep import RetirementSweep
+from sibal_engine.result.project import Projection
+from sibal_engine.whatif.sweep import RetirementSweep
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.projection import TEXTS
 from sibal_tui.locale.say import say

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sibal_engine.base_sweep import BasePoint, BaseSweep
-from sibal_engine.case import BaseChoice, BaseKind, Case
+from sibal_engine.case.model import BaseChoice, BaseKind, Case
 from sibal_engine.errors import Fault
 from sibal_engine.money import Money, half_up, pretty_yuan
 from sibal_engine.month import Month
-from sibal_engine.outlook import net_received, pension_paid
-from sibal_engine.project import Projection, YearRow, index_text
 from sibal_engine.rates import decimal_text, percent_text
-from sibal_engine.real import deflated, price_growth, real_years
-from sibal_engine.sweep import RetirementPoint, RetirementSweep
+from sibal_engine.result.outlook import net_received, pension_paid
+from sibal_engine.result.project import Projection, YearRow, index_text
+from sibal_engine.result.real import deflated, price_growth, real_years
+from sibal_engine.whatif.base_sweep import BasePoint, BaseSweep
+from sibal_engine.whatif.sweep import RetirementPoint, RetirementSweep
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.projection import TEXTS
 from sibal_tui.locale.say import say

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sibal_engine.errors import ContentError, Fault
-from sibal_engine.explain.api import steps_of, value_at
+from sibal_engine.explain.api import steps_of
 from sibal_engine.explain.step import Origin, Step
 from sibal_engine.explain.text import (
     readable,
@@ -15,6 +15,7 @@ from sibal_engine.explain.text import (
     steps_text,
 )
 from sibal_engine.policy.model import Source, Standing, State
+from sibal_engine.result.paths import value_at
 from sibal_tui.locale import Lang
 from sibal_tui.locale.figure_names import figure_name, figure_value
 from sibal_tui.locale.modes.popups import TEXTS

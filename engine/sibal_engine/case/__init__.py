@@ -1,0 +1,1 @@
+"""A case: the typed profile, read from TOML and written back."""

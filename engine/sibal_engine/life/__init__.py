@@ -1,0 +1,1 @@
+"""One person walked from the record on: the start, the window of retirement, the cover."""

@@ -1,0 +1,271 @@
+"""The pension of a month of retirement, and an official award sheet (核定表) recomputed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sibal_engine.errors import ContentError
+from sibal_engine.life.average_index import index_total
+from sibal_engine.life.carried import months_by_stretch
+from sibal_engine.life.live import Life
+from sibal_engine.messages import Message, message
+from sibal_engine.money import Money, half_up
+from sibal_engine.month import span_text
+from sibal_engine.months.schedule import Cell, PlaceTerms
+from sibal_engine.policy.resolve import Policy
+from sibal_engine.rates import INDEX_ONE
+from sibal_engine.rules import pension as rules
+from sibal_engine.rules.divisor import divisor
+from sibal_engine.rules.pension import Formula, Transitional, percent_years
+
+_FORMULA_FIELDS = (
+    "years",
+    "parts_rounding",
+    "total_rounding",
+    "index_wage",
+    "index_months",
+    "low_index_scale",
+    "extra_rate",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """The parts of a pension in fen a month, and all that went into them. None: unknown."""
+
+    month: int
+    place: str
+    wage: Money | None
+    indexed_wage: Money | None
+    transitional_wage: Money | None
+    wage_cell: Cell | None
+    index: int | None
+    """Average contribution index, units of 10⁻¹²."""
+    months: int
+    deemed: int
+    age: int
+    divisor: int | None
+    """Tenths of a month."""
+    balance: Money | None
+    formula: Formula
+    transitional_rule: Transitional | None
+    basic: Money | None
+    account: Money | None
+    transitional: Money | None
+    extra: Money | None
+    total: Money | None
+    unknown: Mapping[str, Message]
+
+
+def formula_of(values: Mapping[str, Any] | None) -> Formula:
+    """The rules of a `pension.formula` entry; the national formula where there is none."""
+    values = values or {}
+    return Formula(**{name: values[name] for name in _FORMULA_FIELDS if name in values})
+
+
+def transitional_of(values: Mapping[str, Any] | None) -> Transitional | None:
+    """The rule of a `pension.transitional` entry."""
+    if values is None:
+        return None
+    return Transitional(
+        coefficient=values["coefficient"],
+        form=values["form"],
+        years=values["years"],
+        coefficient_over_20y=values.get("coefficient_over_20y"),
+        index_at_least=values.get("index_at_least", (0, 1)),
+    )
+
+
+def divisor_at(terms: PlaceTerms, month: int, age: int) -> int | None:
+    """Divisor in tenths of a month for an age in months, by the table in force in `month`."""
+    cell = terms.at("pension.divisor", month)
+    if cell is None:
+        return None
+    return divisor(cell.values["by_age"], age, by_month=cell.values["by_month"])
+
+
+def award_at(life: Life, month: int) -> Award:
+    """The pension of a life that retires in `month`: paid from the month after."""
+    terms = benefit_terms(life, month)
+    place = terms.policy.place
+    cell = terms.at("pension.reference_wage", month)
+    formula_cell = terms.at("pension.formula", month)
+    formula = formula_of(formula_cell.values if formula_cell else None)
+    rule_cell = terms.at("pension.transitional", month)
+    rule = transitional_of(rule_cell.values if rule_cell else None)
+    unknown: dict[str, Message] = {}
+    age = month - int(life.case.person.born)
+    months = life.months_at(month)
+    index = index_total(life, month, terms, formula).average
+    wage = cell.values["value"] if cell else None
+    indexed = cell.values.get("indexed", wage) if cell else None
+    bridging = cell.values.get("transitional", wage) if cell else None
+    if wage is None:
+        unknown["pension.basic"] = message(
+            "unknown.reference_wage", place=place.name, year=month // 12
+        )
+    elif index is None:
+        unknown["pension.basic"] = message("unknown.average_wage", place=place.name)
+    div = divisor_at(terms, month, age)
+    if div is None:
+        unknown["pension.account"] = message("unknown.divisor", age=span_text(age))
+    balance = life.pension_balance(month, settle=True)
+    if balance is None:
+        unknown["pension.account"] = message("unknown.balance")
+    years = percent_years(months, formula.years)
+    basic = extra = None
+    if wage is not None and indexed is not None and index is not None:
+        basic = rules.basic(wage, indexed, index, years, formula)
+        extra = rules.extra(indexed, index, years, formula)
+    account = None if balance is None or not div else rules.account(balance, div, formula)
+    deemed = life.start.deemed
+    bridge: Money | None = 0
+    if deemed:
+        bridge = None
+        if rule is not None and bridging is not None and index is not None:
+            deemed_years = percent_years(deemed, formula.years)
+            bridge = rules.transitional(bridging, index, deemed_years, years, rule, formula)
+        elif rule is None:
+            unknown["pension.transitional"] = message("unknown.transitional", place=place.name)
+        else:
+            unknown["pension.transitional"] = unknown["pension.basic"]
+    parts = (basic, account, bridge, extra)
+    total = None
+    if basic is not None and account is not None and bridge is not None and extra is not None:
+        total = rules.total((basic, account, bridge, extra), formula)
+    elif parts:
+        unknown["pension.total"] = next(iter(unknown.values()))
+    return Award(
+        month,
+        place.code,
+        wage,
+        indexed,
+        bridging,
+        cell,
+        index,
+        months,
+        deemed,
+        age,
+        div,
+        balance,
+        formula,
+        rule,
+        basic,
+        account,
+        bridge,
+        extra,
+        total,
+        unknown,
+    )
+
+
+def benefit_terms(life: Life, month: int) -> PlaceTerms:
+    """The place that pays, by the 10-year rule (国办发〔2009〕66号 art. 6).
+
+    The last place, if it is the hukou's province or has 120 months; else the last earlier province
+    with 120 months; else the hukou's province, where it is known; else the last place (assumed).
+    """
+    last = life.terms_at(month)
+    stretches = months_by_stretch(life, month)
+    provinces = {terms.policy.province for terms, _ in stretches}
+    hukou = life.case.person.hukou[:2]
+    if len(provinces) == 1 or last.policy.province[:2] == hukou:
+        return last
+    counted: dict[str, int] = {}
+    home: dict[str, PlaceTerms] = {}
+    for terms, months in stretches:
+        province = terms.policy.province
+        counted[province] = counted.get(province, 0) + months
+        home[province] = terms
+    if counted[last.policy.province] >= 120:
+        return last
+    for terms, _ in reversed(stretches):
+        province = terms.policy.province
+        if counted[province] >= 120:
+            return home[province]
+    known = next((t for p, t in home.items() if hukou and p[:2] == hukou), None)
+    terms_there = known or _hukou_terms(life, hukou)
+    if terms_there is None:
+        life.assumed["benefit_place"] = message(
+            "assumed.benefit_place", place=last.policy.place.name
+        )
+    return terms_there or last
+
+
+def _hukou_terms(life: Life, hukou: str) -> PlaceTerms | None:
+    """The terms of the hukou's province, where nothing was ever paid; None when it is unknown."""
+    growth = life.case.assumptions.wage_growth or 0
+    try:
+        return life.world.terms(f"{hukou}0000", life.first, life.last, growth)
+    except ContentError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A recomputed award sheet: fen a month, and the inputs it was made of."""
+
+    basic: Money
+    account: Money
+    transitional: Money
+    extra: Money
+    total: Money
+    divisor: int
+    formula: Formula
+    rule: Transitional | None
+
+
+def sheet_years(years: int, rule: str) -> tuple[int, int]:
+    """Years × 1 % of a printed number of years (millionths), rounded by the province's rule."""
+    if rule == "two_decimals":
+        return half_up(years, 10_000), 10_000
+    if rule == "tenth_up":
+        return -(-years // 100_000), 1_000
+    if rule == "whole_and_months":
+        whole, rest = divmod(years, 1_000_000)
+        return whole * 1_000 + half_up(rest * 12, 1_000_000) * 83, 100_000
+    return years, 100_000_000
+
+
+def award_sheet(
+    *,
+    wage: Money,
+    index: int,
+    years: int,
+    balance: Money,
+    divisor: int,
+    deemed_years: int = 0,
+    coefficient: int | None = None,
+    policy: Policy | None = None,
+    month: int = 0,
+    indexed_wage: Money | None = None,
+) -> Sheet:
+    """Recompute the parts of an award sheet from what is printed on it.
+
+    Wages and balance in fen, `index` in 10⁻¹², years in millionths, `divisor` in tenths of a month,
+    `coefficient` in ppm. `policy`: the province whose rounding and own formula apply in `month`.
+    """
+    formula_entry = policy.find("pension.formula", month) if policy else None
+    formula = formula_of(formula_entry.entry.values if formula_entry else None)
+    rule_entry = policy.find("pension.transitional", month) if policy else None
+    rule = transitional_of(rule_entry.entry.values if rule_entry else None)
+    if coefficient is not None:
+        form = rule.form if rule else "indexed_wage"
+        least = rule.index_at_least if rule else (0, 1)
+        rule = Transitional(coefficient, form, index_at_least=least)
+    span = sheet_years(years, formula.years)
+    indexed = indexed_wage if indexed_wage is not None else wage
+    basic = rules.basic(wage, indexed, index, span, formula)
+    account = rules.account(balance, divisor, formula)
+    bridge = 0
+    if deemed_years and rule is not None:
+        deemed = sheet_years(deemed_years, formula.years)
+        bridge = rules.transitional(wage, index, deemed, span, rule, formula)
+    more = rules.extra(indexed, index, span, formula)
+    total = rules.total((basic, account, bridge, more), formula)
+    return Sheet(basic, account, bridge, more, total, divisor, formula, rule)
+
+
+__all__ = ["INDEX_ONE", "Award", "Sheet", "award_at", "award_sheet", "divisor_at", "formula_of"]

@@ -1,0 +1,24 @@
+"""Finding a value of a result by its dotted path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def value_at(result: Mapping[str, Any], figure: str) -> Any:
+    """The value a dotted path leads to in a result; None when there is none."""
+    node: Any = result
+    for part in figure.split("."):
+        if isinstance(node, list):
+            node = next(
+                (row for row in node if str(row.get("year", row.get("name"))) == part),
+                None,
+            )
+            if node is not None and "month" in node and "name" in node:
+                return node["month"]
+        elif isinstance(node, Mapping):
+            node = node.get(part)
+        else:
+            return None
+    return node

@@ -1,0 +1,308 @@
+"""The projection of a case: retirement, balances, pension, cover, totals, milestones, years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+
+from sibal_engine.case.model import BaseKind, Case
+from sibal_engine.errors import ContentError, Fault
+from sibal_engine.lang import Lang
+from sibal_engine.life.carried import carried_record
+from sibal_engine.life.live import Life, live
+from sibal_engine.life.medical_cover import RetireeCover, life_cover, retiree_cover
+from sibal_engine.messages import Message, message
+from sibal_engine.money import Money, half_up, yuan
+from sibal_engine.month import Month
+from sibal_engine.months.schedule import World
+from sibal_engine.rates import decimal_text
+from sibal_engine.result.award import Award, award_at
+from sibal_engine.result.retired import Retired, live_retired
+from sibal_engine.rules.cover import Cover, CoverMonth
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One calendar year of both accounts; fen. None: unknown."""
+
+    year: int
+    months: int
+    """Pension months counted in the year."""
+    pension_paid: Money | None
+    pension_credited: Money | None
+    pension_interest: Money | None
+    pension_drawn: Money | None
+    pension_balance: Money | None
+    medical_paid: Money | None
+    medical_credited: Money | None
+    medical_spent: Money | None
+    medical_balance: Money | None
+    pension_received: Money | None
+    """Pension paid out in the year."""
+
+
+@dataclass(slots=True)
+class Projection:
+    """Everything shown about a case; all amounts in fen, None where unknown."""
+
+    life: Life
+    until: int
+    award: Award
+    retiree: RetireeCover
+    retired: Retired
+    cover: list[CoverMonth]
+    by_year: tuple[YearRow, ...]
+    milestones: tuple[tuple[str, Month], ...]
+    unknown: dict[str, tuple[Message, str]] = field(default_factory=dict)
+
+    @property
+    def case(self) -> Case:
+        """The case that was projected."""
+        return self.life.case
+
+    @property
+    def assumed(self) -> dict[str, Message]:
+        """Every default and frame in use, by name."""
+        return self.life.assumed
+
+    @property
+    def pension_balance(self) -> Money | None:
+        """Pension account at `until`: settled in the retirement month, drawn down after it."""
+        return self.balance_at(self.until)[0]
+
+    @property
+    def medical_balance(self) -> Money | None:
+        """Medical account at `until`."""
+        return self.balance_at(self.until)[1]
+
+    def balance_at(self, month: int) -> tuple[Money | None, Money | None]:
+        """Both balances at the end of a month; fen."""
+        end = self.life.end
+        if month > end:
+            return self.retired.at(month)
+        return (
+            self.life.pension_balance(month, settle=month == end),
+            self.life.medical_balance(month),
+        )
+
+    def to_dict(self, lang: Lang = "zh") -> dict[str, Any]:
+        """The result as `project --json` prints it."""
+        from sibal_engine.result.project_json import projection_dict
+
+        return projection_dict(self, lang)
+
+
+def starting_at(case: Case, world: World, as_of: Month | None) -> Case:
+    """The case as it stands in another month: the record carried forward by the plan.
+
+    From the retirement month on it stays what it is: nothing is paid any more. Raises
+    `ContentError` when the month lies before the record.
+    """
+    if as_of is None or as_of == case.record.as_of:
+        return case
+    if as_of < case.record.as_of:
+        allowed = f"{case.record.as_of} or later"
+        raise ContentError(Fault("--as-of", "", f"{as_of} lies before the record", allowed))
+    life = live(case, world, until=int(as_of))
+    if life.chosen is not None and as_of >= life.chosen:
+        return case
+    record = carried_record(life, as_of)
+    plan = case.plan
+    for change in plan.changes:
+        if change.first <= as_of:
+            plan = replace(
+                plan,
+                pension_base=change.pension_base or plan.pension_base,
+                medical_base=change.medical_base or plan.medical_base,
+                medical_option=change.medical_option or plan.medical_option,
+            )
+    cities = [c.city for c in plan.changes if c.first <= as_of and c.city]
+    plan = replace(plan, changes=tuple(c for c in plan.changes if c.first > as_of))
+    return replace(case, record=record, plan=plan, city=cities[-1] if cities else case.city)
+
+
+def project(
+    case: Case, world: World, as_of: Month | None = None, until: Month | None = None
+) -> Projection:
+    """Project a case to its retirement month, or to `until`.
+
+    Raises `ContentError` for an unknown place, a retirement month outside the window, or an `until`
+    before the record's end.
+    """
+    case = starting_at(case, world, as_of)
+    if as_of is not None and as_of > case.record.as_of:
+        until = max(as_of, until or as_of)
+    if until is not None and until < case.record.as_of:
+        fault = Fault("--until", "", f"{until} lies before the record", f"{case.record.as_of} on")
+        raise ContentError(fault)
+    life = live(case, world, until=None if until is None else int(until))
+    return projection_of(life, until)
+
+
+def projection_of(life: Life, until: Month | None = None) -> Projection:
+    """The projection of a walked life."""
+    end = life.end
+    last = int(until) if until is not None else max(end, int(life.case.record.as_of))
+    award = award_at(life, end)
+    retiree = retiree_cover(life, end)
+    retired = live_retired(life, award, retiree, last)
+    cover = life_cover(life, max(last, life.first), retired.cover_from)
+    unknown = dict(life.unknown)
+    for figure, reason in award.unknown.items():
+        unknown[figure] = (reason, award.place)
+    if life.chosen is None:
+        for figure in ("retirement.chosen", "pension.total"):
+            unknown[figure] = (message("unknown.minimum"), award.place)
+    if retiree.reason is not None:
+        unknown["medical.retiree"] = (retiree.reason, life.terms_at(end).policy.code)
+    unknown.update(retired.unknown)
+    if any(month.state is Cover.UNKNOWN for month in cover):
+        place = life.terms_at(life.first).policy.place
+        unknown["medical.waiting"] = (message("unknown.some_wait", place=place.name), place.code)
+    projection = Projection(
+        life, last, award, retiree, retired, cover, tuple(_years(life, retired, last)), (), unknown
+    )
+    _name_unknown_balances(projection)
+    if life.chosen is not None and "retirement_year" not in life.assumed and end % 12 != 11:
+        life.assumed["retirement_year"] = message("assumed.retirement_year_interest")
+    projection.milestones = tuple(_milestones(projection))
+    return projection
+
+
+def _name_unknown_balances(projection: Projection) -> None:
+    """A balance that is unknown gets the first reason that explains it."""
+    unknown = projection.unknown
+    pension, medical = projection.balance_at(projection.until)
+    sources = {
+        "balances.pension": (pension, ("pension.base", "pension.index")),
+        "balances.medical": (medical, ("medical.credit", "medical.due", "medical.retiree_credit")),
+    }
+    for figure, (value, causes) in sources.items():
+        if value is None and figure not in unknown:
+            cause = next((c for c in causes if c in unknown), None)
+            place = projection.award.place
+            unknown[figure] = unknown[cause] if cause else (message("unknown.balance"), place)
+    rows = projection.by_year
+    if any(row.pension_interest is None for row in rows):
+        unknown["totals.pension_interest"] = unknown["balances.pension"]
+    if any(row.medical_spent is None for row in rows):
+        unknown["totals.medical_spent"] = unknown["balances.medical"]
+
+
+def _years(life: Life, retired: Retired, last: int) -> Iterator[YearRow]:
+    first, end = life.first, life.end
+    pension, medical = life.pension, life.medical
+    for year in range(first // 12, last // 12 + 1):
+        begin, stop = max(first, year * 12), min(last, year * 12 + 11)
+        at = slice(max(0, begin - first), max(0, min(stop, end) - first + 1))
+        months = life.months_at(min(stop, end)) - life.months_at(min(begin - 1, end))
+        earned = sum(pension.interest[at])
+        if begin <= end <= stop and end % 12 != 11:
+            earned += _settled_interest(life, end)
+        after = retired.between(max(begin, end + 1), stop)
+        lost = None in pension.balance[at]
+        idle = range(max(begin, end + 1), stop + 1)
+        undrawn = life.chosen is not None and any(retired.at(m)[0] is None for m in idle)
+        spent = sum(medical.spent[at]) + after.medical_spent
+        unspent = None in medical.balance[at] or any(retired.at(m)[1] is None for m in idle)
+        balance = (
+            retired.at(stop)
+            if stop > end
+            else (life.pension_balance(stop, settle=stop == end), life.medical_balance(stop))
+        )
+        yield YearRow(
+            year=year,
+            months=months,
+            pension_paid=_sum(pension.paid[at]),
+            pension_credited=_sum(pension.credit[at]),
+            pension_interest=None if lost else earned,
+            pension_drawn=None if undrawn else after.drawn,
+            pension_balance=balance[0],
+            medical_paid=_add(_sum(medical.paid[at]), after.medical_paid),
+            medical_credited=_add(_sum(medical.credit[at]), after.medical_credited),
+            medical_spent=None if unspent and life.case.assumptions.medical_spend else spent,
+            medical_balance=balance[1],
+            pension_received=after.received,
+        )
+
+
+def _settled_interest(life: Life, end: int) -> Money:
+    offset = end - life.first
+    if offset < 0 or life.chosen is None:
+        return 0
+    settled, before = life.pension_balance(end, settle=True), life.pension.balance[offset]
+    return 0 if settled is None or before is None else settled - before
+
+
+def _sum(values: Sequence[Money | None]) -> Money | None:
+    return None if None in values else sum(cast("Sequence[Money]", values))
+
+
+def _add(a: Money | None, b: Money | None) -> Money | None:
+    return None if a is None or b is None else a + b
+
+
+def _milestones(projection: Projection) -> Iterator[tuple[str, Month]]:
+    life = projection.life
+    for name, needed in (("pension_15_years", 180), ("pension_20_years", 240)):
+        month = _first_with(life, needed)
+        if month is not None:
+            yield name, month
+    chosen = life.chosen
+    if chosen is not None:
+        month = _first_with(life, life.required(int(chosen)))
+        if month is not None:
+            yield "pension_minimum", month
+    cover = projection.retiree
+    if cover.needed is not None:
+        start = life.start.medical_months
+        for offset, months in enumerate(life.medical.months):
+            if start < cover.needed <= months:
+                yield "medical_years", Month(life.first + offset)
+                break
+    yield "statutory_age", life.window.statutory
+    if chosen is not None:
+        yield "retirement", chosen
+        yield "first_pension", chosen.plus(1)
+        award = projection.award
+        if award.account and award.balance is not None:
+            yield "account_used_up", chosen.plus(-(-award.balance // award.account))
+        payback = _pay_back(projection)
+        if payback is not None:
+            yield "pay_back", payback
+
+
+def _first_with(life: Life, needed: int) -> Month | None:
+    if life.start.pension_months >= needed:
+        return None
+    for offset, months in enumerate(life.pension.months):
+        if months >= needed:
+            return Month(life.first + offset)
+    return None
+
+
+def _pay_back(projection: Projection) -> Month | None:
+    """The month in which the pensions received reach what is paid from now on."""
+    life, total = projection.life, projection.award.total
+    if not total or life.chosen is None:
+        return None
+    paid = _sum(life.pension.paid[: max(0, life.end - life.first + 1)])
+    if not paid:
+        return None
+    return life.chosen.plus(-(-paid // total))
+
+
+def index_text(value: int | None) -> str | None:
+    """An index with four decimals, half-up, as award sheets print it."""
+    return None if value is None else decimal_text(half_up(value, 10**8), 4, 4)
+
+
+def yuan_or_none(value: Money | None) -> str | None:
+    """An amount for JSON; None stays None."""
+    return None if value is None else yuan(value)
+
+
+def pays_pension(case: Case) -> bool:
+    """Whether the plan pays pension contributions at all."""
+    return case.plan.pension_base.kind is not BaseKind.NONE

@@ -1,0 +1,196 @@
+"""The projection as the command line prints it: stable keys, amounts as strings in yuan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sibal_engine.lang import Lang
+from sibal_engine.life.medical_cover import wait_range
+from sibal_engine.messages import Message
+from sibal_engine.result.month_cost import month_cost
+from sibal_engine.result.project import Projection, YearRow, index_text, yuan_or_none
+from sibal_engine.result.so_far import so_far
+from sibal_engine.result.top_up import top_up_of
+from sibal_engine.rules.cover import Cover
+
+
+def assumed_list(assumed: dict[str, Message], lang: Lang) -> list[dict[str, str]]:
+    """`assumed`: every default and frame in use."""
+    return [{"name": name, "text": note.text(lang)} for name, note in sorted(assumed.items())]
+
+
+def unknown_list(unknown: dict[str, tuple[Message, str]], lang: Lang) -> list[dict[str, str]]:
+    """`unknown`: every figure that is null, why, and whose rule is missing."""
+    return [
+        {"figure": figure, "reason": reason.text(lang), "place": place}
+        for figure, (reason, place) in sorted(unknown.items())
+    ]
+
+
+def year_dict(row: YearRow) -> dict[str, Any]:
+    """One row of `by_year`."""
+    return {
+        "year": row.year,
+        "months": row.months,
+        "pension": {
+            "paid": yuan_or_none(row.pension_paid),
+            "credited": yuan_or_none(row.pension_credited),
+            "interest": yuan_or_none(row.pension_interest),
+            "drawn": yuan_or_none(row.pension_drawn),
+            "balance": yuan_or_none(row.pension_balance),
+            "received": yuan_or_none(row.pension_received),
+        },
+        "medical": {
+            "paid": yuan_or_none(row.medical_paid),
+            "credited": yuan_or_none(row.medical_credited),
+            "spent": yuan_or_none(row.medical_spent),
+            "balance": yuan_or_none(row.medical_balance),
+        },
+    }
+
+
+def _total(values: list[int | None]) -> str | None:
+    known = [value for value in values if value is not None]
+    return yuan_or_none(sum(known)) if len(known) == len(values) else None
+
+
+def totals_dict(projection: Projection) -> dict[str, Any]:
+    """Sums from the month after the record to `until`."""
+    rows = projection.by_year
+    paid = [row.pension_paid for row in rows]
+    medical = [row.medical_paid for row in rows]
+    credited = [row.pension_credited for row in rows]
+    pooled = [
+        None if p is None or c is None else p - c for p, c in zip(paid, credited, strict=True)
+    ]
+    return {
+        "pension_paid": _total(paid),
+        "pension_credited": _total(credited),
+        "pension_pooled": _total(pooled),
+        "pension_interest": _total([row.pension_interest for row in rows]),
+        "medical_paid": _total(medical),
+        "medical_credited": _total([row.medical_credited for row in rows]),
+        "medical_spent": _total([row.medical_spent for row in rows]),
+        "paid": _total([*paid, *medical]),
+        "months": sum(row.months for row in rows),
+    }
+
+
+def cover_months_of(projection: Projection, *states: Cover) -> list[str]:
+    """The months up to retirement or `until` in one of some states of cover."""
+    from sibal_engine.month import Month
+
+    first = projection.life.first
+    return [
+        str(Month(first + offset))
+        for offset, month in enumerate(projection.cover)
+        if month.state in states and first + offset <= projection.until
+    ]
+
+
+def medical_dict(projection: Projection) -> dict[str, Any]:
+    """Cover and what cover in retirement takes."""
+    retiree = projection.retiree
+    options = projection.life.dues.options
+    unknown_wait = any(month.state is Cover.UNKNOWN for month in projection.cover)
+    return {
+        "option": options[0] if options else None,
+        "months": retiree.months,
+        "local_months": retiree.local_months,
+        "suspended": cover_months_of(projection, Cover.SUSPENDED),
+        "waiting": None if unknown_wait else cover_months_of(projection, Cover.WAITING),
+        "not_enrolled": cover_months_of(projection, Cover.NOT_ENROLLED),
+        "retiree": {
+            "needed_months": retiree.needed,
+            "local_needed_months": retiree.local_needed,
+            "missing_months": retiree.missing,
+            "reached": retiree.reached,
+            "top_up": retiree.top_up,
+            "top_up_amount": _top_up_amount(projection),
+        },
+    }
+
+
+def _top_up_amount(projection: Projection) -> str | None:
+    life = projection.life
+    top_up = top_up_of(life, projection.retiree, life.end)
+    if top_up is None:
+        return None
+    if top_up.reason is not None:
+        place = life.terms_at(life.end).policy.code
+        projection.unknown["medical.retiree.top_up_amount"] = (top_up.reason, place)
+    return yuan_or_none(top_up.amount)
+
+
+def ranges_dict(projection: Projection) -> dict[str, Any]:
+    """Best and worst of what is unknown but bounded."""
+    if not any(month.state is Cover.UNKNOWN for month in projection.cover):
+        return {}
+    life = projection.life
+    until = max(projection.until, life.first)
+    span = wait_range(life, until, projection.retired.cover_from, life.first)
+    return {"medical.waiting": {"best": span.best, "worst": span.worst}}
+
+
+def retirement_dict(projection: Projection) -> dict[str, Any]:
+    """The months of retirement and what they take."""
+    life = projection.life
+    chosen = life.chosen
+    return {
+        "statutory": str(life.window.statutory),
+        "earliest": str(life.window.earliest),
+        "latest": str(life.window.latest),
+        "chosen": None if chosen is None else str(chosen),
+        "age_months": None if chosen is None else int(chosen) - int(life.case.person.born),
+        "contribution_months": life.months_at(life.end),
+        "minimum_months": life.required(life.end),
+    }
+
+
+def projection_dict(projection: Projection, lang: Lang) -> dict[str, Any]:
+    """The whole result."""
+    from sibal_engine.month import month_text
+    from sibal_engine.result.project_more import more_dict
+    from sibal_engine.result.record_json import asserts_list
+
+    award = projection.award
+    pension, medical = projection.balance_at(projection.until)
+    reached = projection.life.chosen is not None
+    record = projection.case.record
+    more = more_dict(projection, lang)
+    result = {
+        "name": projection.case.name,
+        "place": projection.life.terms_at(projection.life.first).policy.code,
+        "as_of": str(record.as_of),
+        "until": month_text(projection.until),
+        "retirement": retirement_dict(projection),
+        "balances": {"pension": yuan_or_none(pension), "medical": yuan_or_none(medical)},
+        "pension": {
+            "basic": yuan_or_none(award.basic if reached else None),
+            "account": yuan_or_none(award.account if reached else None),
+            "transitional": yuan_or_none(award.transitional if reached else None),
+            "extra": yuan_or_none(award.extra if reached else None),
+            "total": yuan_or_none(award.total if reached else None),
+            "average_index": index_text(award.index),
+            "reference_wage": yuan_or_none(award.wage),
+            "divisor": None
+            if award.divisor is None
+            else f"{award.divisor // 10}.{award.divisor % 10}",
+            "place": award.place,
+        },
+        "so_far": so_far(projection).to_dict(),
+        "cost": {"month": month_cost(projection.life).to_dict()},
+        "totals": totals_dict(projection),
+        "medical": medical_dict(projection),
+        "milestones": [
+            {"name": name, "month": str(month)}
+            for name, month in sorted(projection.milestones, key=lambda each: each[1])
+        ],
+        "by_year": [year_dict(row) for row in projection.by_year],
+        **more,
+        "ranges": ranges_dict(projection),
+        "assumed": assumed_list(projection.assumed, lang),
+        "unknown": unknown_list(projection.unknown, lang),
+    }
+    result["asserts"] = asserts_list(projection, result)
+    return result

@@ -1,0 +1,30 @@
+"""What a projection holds beside pension, balances and cover: the record checked, and more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sibal_engine.lang import Lang
+from sibal_engine.result.project import Projection
+from sibal_engine.result.real import real_dict
+from sibal_engine.result.record_json import record_dict
+from sibal_engine.result.shortfall import shortfall_of
+from sibal_engine.result.subsidy import subsidy_of
+from sibal_engine.result.survivors import survivors_dict
+
+
+def more_dict(projection: Projection, lang: Lang) -> dict[str, Any]:
+    """Further keys of a result; what they assume or miss is noted in the projection."""
+    life = projection.life
+    subsidy = subsidy_of(life)
+    if subsidy is not None:
+        life.assumed.update(subsidy.assumed)
+        projection.unknown.update(subsidy.unknown)
+    missed = shortfall_of(life)
+    return {
+        "record": record_dict(projection),
+        "real": real_dict(projection),
+        "subsidy": None if subsidy is None else subsidy.to_dict(),
+        "survivor": survivors_dict(life, projection.unknown),
+        "if_minimum_missed": None if missed is None else missed.to_dict(lang),
+    }

@@ -1,0 +1,165 @@
+"""If the minimum months are missed at the month wanted: what may be done, as data.
+
+社会保险法 art. 16: pay on, or move to the residents' scheme. 人社部令第13号 art. 2-3: insured
+before 2011-07 and still short after five more years: one sum to the minimum; or a refund.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sibal_engine.lang import Lang
+from sibal_engine.life.live import Life, wanted_month
+from sibal_engine.messages import Message, message
+from sibal_engine.money import Money, yuan
+from sibal_engine.month import Month
+from sibal_engine.result.award import Award, award_at
+from sibal_engine.rules.resident import ResidentTerms, pension
+
+LAW = Month.of(2011, 7)
+"""Insured before this month, one may pay the rest in one sum after five more years."""
+FIVE_YEARS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way on; fen and months, None: unknown or not said."""
+
+    name: str
+    """`pay_on`, `one_sum`, `resident` or `refund`."""
+    allowed: bool | None
+    month: Month | None
+    """From when a pension is paid, or the money is."""
+    months: int | None
+    """Months still to pay."""
+    cost: Money | None
+    pension: Money | None
+    paid_out: Money | None
+    note: Message
+
+    def to_dict(self, lang: Lang) -> dict[str, Any]:
+        """The way as JSON prints it."""
+
+        def text(value: Money | None) -> str | None:
+            return None if value is None else yuan(value)
+
+        return {
+            "name": self.name,
+            "allowed": self.allowed,
+            "from": None if self.month is None else str(self.month),
+            "months": self.months,
+            "cost": text(self.cost),
+            "pension": text(self.pension),
+            "paid_out": text(self.paid_out),
+            "note": self.note.text(lang),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """The months missing at the month wanted, and the ways on."""
+
+    wanted: Month
+    months: int
+    required: int
+    ways: tuple[Way, ...]
+
+    @property
+    def missing(self) -> int:
+        """Months missing at the month wanted."""
+        return self.required - self.months
+
+    def to_dict(self, lang: Lang) -> dict[str, Any]:
+        """`if_minimum_missed` of a result."""
+        return {
+            "wanted": str(self.wanted),
+            "contribution_months": self.months,
+            "minimum_months": self.required,
+            "missing_months": self.missing,
+            "ways": [way.to_dict(lang) for way in self.ways],
+        }
+
+
+def shortfall_of(life: Life) -> Shortfall | None:
+    """What is missing at the month wanted; None when the minimum is reached there."""
+    wanted = wanted_month(life.case, life.window)
+    at = max(int(wanted), life.first - 1)
+    months, required = life.months_at(at), life.required(int(wanted))
+    if months >= required:
+        return None
+    award = award_at(life, at)
+    ways = (
+        _pay_on(life, at),
+        _one_sum(life, at, required - months),
+        _resident(life, at, award),
+        _refund(life, at, award),
+    )
+    return Shortfall(wanted, months, required, ways)
+
+
+def _paid_between(life: Life, first: int, last: int) -> Money | None:
+    paid = life.pension.paid[first - life.first : last - life.first + 1]
+    known = [value for value in paid if value is not None]
+    return sum(known) if len(known) == len(paid) else None
+
+
+def _pay_on(life: Life, wanted: int) -> Way:
+    """Paying month by month until the minimum is reached."""
+    note = message("way.pay_on")
+    if life.chosen is None or life.chosen <= wanted:
+        return Way("pay_on", False, None, None, None, None, None, message("way.pay_on_never"))
+    end = int(life.chosen)
+    return Way(
+        "pay_on",
+        True,
+        life.chosen.plus(1),
+        end - wanted,
+        _paid_between(life, wanted + 1, end),
+        award_at(life, end).total,
+        None,
+        note,
+    )
+
+
+def _one_sum(life: Life, wanted: int, missing: int) -> Way:
+    """The rest in one sum, after five years of paying on, for those insured before 2011-07."""
+    first = life.case.record.first_insured
+    if first is None:
+        note = message("way.one_sum_unknown")
+        return Way("one_sum", None, None, None, None, None, None, note)
+    still = missing - FIVE_YEARS
+    if first >= LAW or still <= 0:
+        note = message("way.one_sum_no" if first >= LAW else "way.one_sum_needless")
+        return Way("one_sum", False, None, None, None, None, None, note)
+    at = min(wanted + FIVE_YEARS, life.last) - life.first
+    due = life.dues.pension[at].due if 0 <= at < len(life.dues.pension) else None
+    cost = None if due is None else due * still
+    note = message("way.one_sum")
+    return Way("one_sum", True, Month(wanted + FIVE_YEARS + 1), still, cost, None, None, note)
+
+
+def _resident(life: Life, wanted: int, award: Award) -> Way:
+    """Both into the residents' scheme: account and years move, the pool's 12 % stay behind."""
+    terms = life.terms_at(max(wanted, life.first))
+    cell = terms.at("resident_pension.terms", wanted)
+    if cell is None:
+        place = terms.policy.place.name
+        note = message("unknown.resident_terms", place=place)
+        return Way("resident", None, None, None, None, None, None, note)
+    rule = ResidentTerms(cell.values["age"], cell.values["minimum"], cell.values["divisor"])
+    begins = max(wanted + 1, int(life.case.person.born) + rule.age + 1)
+    basic = terms.at("resident_pension.basic", begins)
+    months = life.months_at(wanted)
+    amount = None
+    if basic is not None and award.balance is not None and months >= rule.minimum:
+        amount = pension(basic.values["value"], award.balance, rule)
+    missing = max(0, rule.minimum - months)
+    note = message("way.resident" if not missing else "way.resident_short")
+    return Way("resident", not missing, Month(begins), missing, None, amount, None, note)
+
+
+def _refund(life: Life, wanted: int, award: Award) -> Way:
+    """The account paid out once, on written request; the relation ends."""
+    note = message("way.refund")
+    return Way("refund", True, Month(wanted + 1), 0, None, None, award.balance, note)

@@ -1,0 +1,1 @@
+"""A life against another: gaps, comparisons, sweeps, goals, options and schemes."""

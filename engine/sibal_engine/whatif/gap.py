@@ -1,0 +1,284 @@
+"""The effect of a gap: baseline, variant, cover, what may be paid back, what is lost for good."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sibal_engine.case.model import Case, Gap
+from sibal_engine.errors import ContentError, Fault
+from sibal_engine.lang import Lang
+from sibal_engine.life.back_payment import Allowance, medical_allowance, pension_allowance
+from sibal_engine.life.medical_cover import wait_range
+from sibal_engine.messages import Message, message
+from sibal_engine.money import Money, yuan
+from sibal_engine.month import Month
+from sibal_engine.months.ledger import settled
+from sibal_engine.months.schedule import PlaceTerms, World
+from sibal_engine.result.project import Projection, project
+from sibal_engine.rules.cover import Cover, CoverMonth
+
+MOST_GAP = 600
+
+
+@dataclass(frozen=True, slots=True)
+class CoverEffect:
+    """Medical cover after a gap; `waiting` and `restored` None where the wait is unknown."""
+
+    suspended: tuple[Month, ...]
+    waiting: tuple[Month, ...] | None
+    restored: Month | None
+    best_waiting: int
+    """Fewest and most months of waiting that the known rules leave possible."""
+    worst_waiting: int | None
+    best_restored: Month | None
+    worst_restored: Month | None
+
+
+@dataclass(frozen=True, slots=True)
+class BackPay:
+    """What may be paid back in one scheme; `allowed` and `amount` None when unknown."""
+
+    allowed: bool | None
+    deadline: str | None
+    amount: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What the gap costs for good; fen and months. None: unknown."""
+
+    pension_months: int
+    medical_months: int
+    pension_credit: Money | None
+    medical_credit: Money | None
+    interest: Money | None
+    pension_per_month: Money | None
+    retirement_moved: int | None
+    uncovered_months: int
+    waiting_months: int | None
+    saved: Money | None
+    """What was not paid."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapEffect:
+    """Baseline and variant of a gap."""
+
+    gap: Gap
+    baseline: Projection
+    variant: Projection
+    cover: CoverEffect
+    pension_back: BackPay
+    medical_back: BackPay
+    lost: Lost
+    unknown: dict[str, tuple[Message, str]]
+
+    def to_dict(self, lang: Lang = "zh") -> dict[str, Any]:
+        """The result as `gap --json` prints it."""
+        from sibal_engine.whatif.gap_json import gap_dict
+
+        return gap_dict(self, lang)
+
+
+def with_gap(case: Case, gap: Gap) -> Case:
+    """The case with one more gap; raises `ContentError` when it lies on the record."""
+    if gap.first <= case.record.as_of:
+        allowed = f"a month after {case.record.as_of}"
+        raise ContentError(Fault("--from", "", f"{gap.first} is on the record", allowed))
+    if not 0 <= gap.months <= MOST_GAP:
+        raise ContentError(Fault("--months", "", f"{gap.months} months", f"0 to {MOST_GAP}"))
+    if gap.months == 0:
+        return case
+    return replace(case, plan=replace(case.plan, gaps=(*case.plan.gaps, gap)))
+
+
+def gap_effect(
+    case: Case,
+    world: World,
+    gap: Gap,
+    as_of: Month | None = None,
+    baseline: Projection | None = None,
+) -> GapEffect:
+    """What a gap changes against the same case without it; raises `ContentError`."""
+    base = baseline or project(case, world, as_of)
+    varied = with_gap(base.case, gap)
+    variant = base if varied is base.case else project(varied, world)
+    return effect_between(base, variant, gap)
+
+
+def effect_between(base: Projection, variant: Projection, gap: Gap) -> GapEffect:
+    """What a gap changes, when the case with it and without it were projected before."""
+    terms = variant.life.terms_at(int(gap.first))
+    unknown: dict[str, tuple[Message, str]] = {}
+    cover = cover_effect(base, variant, gap, terms, unknown)
+    pension_back, medical_back = back_pay_terms(base, gap, terms, unknown)
+    lost = lost_for_good(base, variant, cover)
+    return GapEffect(gap, base, variant, cover, pension_back, medical_back, lost, unknown)
+
+
+def _changed(base: Projection, variant: Projection, state: Cover) -> tuple[Month, ...]:
+    first = variant.life.first
+    count = min(len(base.cover), len(variant.cover))
+    return tuple(
+        Month(first + i)
+        for i in range(count)
+        if variant.cover[i].state is state and base.cover[i].state is not state
+    )
+
+
+def cover_effect(
+    base: Projection,
+    variant: Projection,
+    gap: Gap,
+    terms: PlaceTerms,
+    unknown: dict[str, tuple[Message, str]],
+) -> CoverEffect:
+    """Months suspended, waiting and restored; a range where the local wait is unknown."""
+    suspended = _changed(base, variant, Cover.SUSPENDED)
+    waiting: tuple[Month, ...] | None = _changed(base, variant, Cover.WAITING)
+    guesses = _changed(base, variant, Cover.UNKNOWN)
+    if not suspended and not waiting and not guesses:
+        return CoverEffect((), (), None, 0, 0, None, None)
+    if guesses:
+        until = max(variant.until, variant.life.first)
+        span = wait_range(variant.life, until, variant.retired.cover_from, int(gap.first))
+        place = terms.policy.place
+        most = "?" if span.worst is None else span.worst
+        reason = message("unknown.gap_wait", place=place.name, at_most=most)
+        unknown["medical.waiting"] = (reason, place.code)
+        before = _count(base.cover, Cover.WAITING)
+        return CoverEffect(
+            suspended,
+            None,
+            None,
+            span.best - before,
+            None if span.worst is None else span.worst - before,
+            _restored(variant, span.best_cover, gap),
+            None if span.worst_cover is None else _restored(variant, span.worst_cover, gap),
+        )
+    restored = _restored(variant, variant.cover, gap)
+    count = len(waiting or ())
+    return CoverEffect(suspended, waiting, restored, count, count, restored, restored)
+
+
+def _count(cover: Sequence[CoverMonth], state: Cover) -> int:
+    return sum(1 for month in cover if month.state is state)
+
+
+def _restored(variant: Projection, cover: Sequence[CoverMonth], gap: Gap) -> Month | None:
+    """The first covered month after the gap's unpaid and waiting months."""
+    first = variant.life.first
+    start = int(gap.first) - first
+    seen = False
+    for offset in range(max(0, start), len(cover)):
+        state = cover[offset].state
+        if state in (Cover.SUSPENDED, Cover.WAITING, Cover.UNKNOWN, Cover.NOT_ENROLLED):
+            seen = True
+        elif seen or offset >= start + gap.months:
+            return Month(first + offset)
+    return None
+
+
+def back_pay_terms(
+    base: Projection,
+    gap: Gap,
+    terms: PlaceTerms,
+    unknown: dict[str, tuple[Message, str]],
+) -> tuple[BackPay, BackPay]:
+    """Whether, until when and for how much the gap may be paid back, by scheme."""
+    first, months = int(gap.first), gap.months
+    pay = int(gap.back_pay) if gap.back_pay is not None else first + months
+    dues = base.life.dues
+    offsets = [
+        m - base.life.first
+        for m in range(first, first + months)
+        if 0 <= m - base.life.first < len(dues.pension)
+    ]
+    none = BackPay(False, None, 0)
+    pension, medical = none, none
+    if gap.scheme in ("both", "pension") and months:
+        rights = [pension_allowance(terms, first + i, pay) for i in range(months)]
+        amounts = [dues.pension[i].due for i in offsets]
+        pension = _back_pay(_together(rights), amounts)
+    if gap.scheme in ("both", "medical") and months:
+        right = medical_allowance(terms, gap, pay)
+        rows = [dues.medical[i] for i in offsets]
+        amounts = [
+            None if row.due is None or row.fee is None else row.due + row.fee for row in rows
+        ]
+        medical = _back_pay(right, amounts)
+    place = terms.policy.place
+    for name, each in (("pension", pension), ("medical", medical)):
+        if each.allowed is None:
+            reason = message("unknown.back_payment", place=place.name)
+            unknown[f"back_pay.{name}"] = (reason, place.code)
+    return pension, medical
+
+
+def _together(rights: list[Allowance]) -> Allowance:
+    """A gap may be paid back when every month of it may; the first deadline counts."""
+    if any(right.allowed is False for right in rights):
+        return Allowance(False, None)
+    if any(right.allowed is None for right in rights):
+        return Allowance(None, None)
+    return rights[0]
+
+
+def _back_pay(right: Allowance, amounts: list[Money | None]) -> BackPay:
+    if right.allowed is False:
+        return BackPay(False, right.deadline, 0)
+    known = [amount for amount in amounts if amount is not None]
+    total = sum(known) if len(known) == len(amounts) else None
+    return BackPay(right.allowed, right.deadline, total)
+
+
+def _difference(after: Money | None, before: Money | None) -> Money | None:
+    return None if after is None or before is None else after - before
+
+
+def lost_for_good(base: Projection, variant: Projection, cover: CoverEffect) -> Lost:
+    """What the gap costs, read at the baseline's retirement month."""
+    end = base.life.end
+    offset = end - base.life.first
+    a, b = base.life, variant.life
+    inside = 0 <= offset < min(len(a.pension.months), len(b.pension.months))
+    moved = None
+    if a.chosen is not None and b.chosen is not None:
+        moved = int(b.chosen) - int(a.chosen)
+    credit = interest = medical_credit = saved = None
+    months = medical_months = 0
+    if inside:
+        months = a.pension.months[offset] - b.pension.months[offset]
+        medical_months = a.medical.months[offset] - b.medical.months[offset]
+        credit = _difference(_sum(a.pension.credit, offset), _sum(b.pension.credit, offset))
+        medical_credit = _difference(_sum(a.medical.credit, offset), _sum(b.medical.credit, offset))
+        paid = _difference(_sum(a.pension.paid, offset), _sum(b.pension.paid, offset))
+        medical_paid = _difference(_sum(a.medical.paid, offset), _sum(b.medical.paid, offset))
+        saved = None if paid is None or medical_paid is None else paid + medical_paid
+        rate = a.crediting_rate(end // 12)
+        balances = settled(a.pension, offset, rate)[0], settled(b.pension, offset, rate)[0]
+        whole = _difference(*balances)
+        interest = None if whole is None or credit is None else whole - credit
+    return Lost(
+        pension_months=months,
+        medical_months=medical_months,
+        pension_credit=credit,
+        medical_credit=medical_credit,
+        interest=interest,
+        pension_per_month=_difference(base.award.total, variant.award.total),
+        retirement_moved=moved,
+        uncovered_months=len(cover.suspended),
+        waiting_months=None if cover.waiting is None else len(cover.waiting),
+        saved=saved,
+    )
+
+
+def _sum(values: list[Money | None], offset: int) -> Money | None:
+    part = values[: offset + 1]
+    known = [value for value in part if value is not None]
+    return sum(known) if len(known) == len(part) else None
+
+
+__all__ = ["Gap", "GapEffect", "effect_between", "gap_effect", "yuan"]

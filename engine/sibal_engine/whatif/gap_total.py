@@ -1,0 +1,108 @@
+"""All gaps of a plan together against the same plan without them, and what repairs a gap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sibal_engine.case.model import Gap
+from sibal_engine.messages import Message
+from sibal_engine.money import Money
+from sibal_engine.month import Month
+from sibal_engine.months.schedule import World
+from sibal_engine.result.project import Projection, project
+from sibal_engine.whatif.gap import BackPay, Lost, cover_effect, effect_between, lost_for_good
+from sibal_engine.whatif.goals import BaseGoal, smallest_base
+
+
+@dataclass(frozen=True, slots=True)
+class GapsEffect:
+    """What all gaps of a plan cost together. Months; None: unknown."""
+
+    gaps: tuple[Gap, ...]
+    baseline: Projection
+    variant: Projection
+    lost: Lost
+    best_waiting: int
+    worst_waiting: int | None
+
+    @property
+    def months(self) -> int:
+        """Months that are not paid in at least one scheme."""
+        return len({int(gap.first) + i for gap in self.gaps for i in range(gap.months)})
+
+
+def effect_of_all(baseline: Projection, variant: Projection) -> GapsEffect | None:
+    """All gaps of `variant` against `baseline`, the same case without any; None without gaps."""
+    gaps = tuple(gap for gap in variant.case.plan.gaps if gap.months)
+    if not gaps:
+        return None
+    first = min(int(gap.first) for gap in gaps)
+    last = max(int(gap.first) + gap.months - 1 for gap in gaps)
+    whole = Gap(Month(first), last - first + 1)
+    unknown: dict[str, tuple[Message, str]] = {}
+    cover = cover_effect(baseline, variant, whole, variant.life.terms_at(first), unknown)
+    lost = lost_for_good(baseline, variant, cover)
+    return GapsEffect(gaps, baseline, variant, lost, cover.best_waiting, cover.worst_waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What repairing a gap takes: paying back what may be paid back, then a higher base."""
+
+    gap: Gap
+    """The gap as paid back in the first month after it."""
+    pension: BackPay
+    medical: BackPay
+    cost: Money | None
+    """Fen that are paid back where it is allowed; None when unknown."""
+    left: Lost
+    """What stays lost after that."""
+    goal: BaseGoal | None
+    """The smallest base that brings the pension back; None when nothing is lost or unknown."""
+    extra: Money | None
+    """Fen paid more up to retirement on that base than on the planned one."""
+
+
+def repair(base: Projection, variant: Projection, gap: Gap, world: World) -> Repair:
+    """What it takes to repair `gap`: `base` and `variant` are the case without and with it."""
+    paid_back = replace(gap, back_pay=gap.first.plus(gap.months))
+    gaps = tuple(paid_back if each == gap else each for each in variant.case.plan.gaps)
+    case = replace(variant.case, plan=replace(variant.case.plan, gaps=gaps))
+    repaired = project(case, world)
+    effect = effect_between(base, repaired, paid_back)
+    backs = (effect.pension_back, effect.medical_back)
+    amounts = [None if b.allowed is None else b.amount if b.allowed else 0 for b in backs]
+    known = [amount for amount in amounts if amount is not None]
+    cost = sum(known) if len(known) == len(amounts) else None
+    goal, extra = _base_goal(base, repaired, world)
+    return Repair(paid_back, *backs, cost, effect.lost, goal, extra)
+
+
+def _base_goal(
+    base: Projection, repaired: Projection, world: World
+) -> tuple[BaseGoal | None, Money | None]:
+    wanted, has = base.award.total, repaired.award.total
+    if wanted is None or has is None or has >= wanted:
+        return None, None
+    goal = smallest_base(repaired.case, world, wanted)
+    if goal.share is None:
+        return goal, None
+    before, after = _pension_paid(repaired), _pension_paid(project(goal.case, world))
+    return goal, None if before is None or after is None else after - before
+
+
+def paid_in_all(projection: Projection) -> Money | None:
+    """What is paid to both schemes from the month after the record on; fen, None: unknown."""
+    parts = [part for row in projection.by_year for part in (row.pension_paid, row.medical_paid)]
+    known = [part for part in parts if part is not None]
+    return sum(known) if len(known) == len(parts) else None
+
+
+def _pension_paid(projection: Projection) -> Money | None:
+    life = projection.life
+    part = life.pension.paid[: max(0, life.end - life.first + 1)]
+    known = [value for value in part if value is not None]
+    return sum(known) if len(known) == len(part) else None
+
+
+__all__ = ["GapsEffect", "Repair", "effect_of_all", "paid_in_all", "repair"]
