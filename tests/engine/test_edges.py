@@ -8,6 +8,7 @@ from tests.engine.small_world import PERSON, a_case, small_world
 from sibal_engine.explain.api import FIGURES, steps_of
 from sibal_engine.month import Month
 from sibal_engine.result.project import project
+from sibal_engine.result.project_json import projection_dict
 
 WORLD = small_world()
 TOP_UP = """
@@ -23,7 +24,7 @@ def test_a_record_that_ends_after_retirement() -> None:
     # a man born 1963-10 retired at 60 in 2023-10; the record ends 2026-12 with 200 months
     case = a_case(person=PERSON.replace("1968-10", "1963-10"))
     projection = project(case, WORLD, until=Month.of(2027, 3))
-    result = projection.to_dict()
+    result = projection_dict(projection)
     assert result["retirement"]["chosen"] == "2023-10"
     assert "already_retired" in {row["name"] for row in result["assumed"]}
     # 60,000 ÷ 139 = 431.65 is drawn in the three months after the record, not since 2023
@@ -36,8 +37,8 @@ def test_a_record_that_ends_after_retirement() -> None:
 
 
 def test_as_of_after_retirement_pays_nothing_more() -> None:
-    whole = project(a_case(), WORLD, until=Month.of(2031, 4)).to_dict()
-    later = project(a_case(), WORLD, as_of=Month.of(2031, 4)).to_dict()
+    whole = projection_dict(project(a_case(), WORLD, until=Month.of(2031, 4)))
+    later = projection_dict(project(a_case(), WORLD, as_of=Month.of(2031, 4)))
     assert later["retirement"]["contribution_months"] == 234
     assert later["pension"]["total"] == "1727.58"
     # 73,600 − 18 × 557.58
@@ -47,15 +48,15 @@ def test_as_of_after_retirement_pays_nothing_more() -> None:
 
 def test_as_of_on_the_way_changes_nothing_at_retirement() -> None:
     for month in (Month.of(2027, 1), Month.of(2028, 6), Month.of(2029, 10)):
-        later = project(a_case(rate="2%"), WORLD, as_of=month).to_dict()
-        whole = project(a_case(rate="2%"), WORLD).to_dict()
+        later = projection_dict(project(a_case(rate="2%"), WORLD, as_of=month))
+        whole = projection_dict(project(a_case(rate="2%"), WORLD))
         assert later["retirement"] == whole["retirement"]
         assert later["balances"] == whole["balances"]
         assert later["pension"] == whole["pension"]
 
 
 def test_nothing_is_paid_and_the_months_suffice() -> None:
-    result = project(a_case(plan='pension_base = "none"'), WORLD).to_dict()
+    result = projection_dict(project(a_case(plan='pension_base = "none"'), WORLD))
     assert result["retirement"]["chosen"] == "2029-10"
     assert result["totals"]["pension_paid"] == "0.00"
     # 6,000 × 200 ÷ 1,200 + 60,000 ÷ 132
@@ -64,7 +65,7 @@ def test_nothing_is_paid_and_the_months_suffice() -> None:
 
 def test_nothing_is_paid_and_the_months_do_not_suffice() -> None:
     record = 'as_of = "2026-12"\npension_months = 100\npension_balance = "30000.00"\n'
-    result = project(a_case(record=record, plan='pension_base = "none"'), WORLD).to_dict()
+    result = projection_dict(project(a_case(record=record, plan='pension_base = "none"'), WORLD))
     assert result["retirement"]["chosen"] is None
     assert result["pension"]["total"] is None
     assert {"retirement.chosen", "pension.total"} <= {row["figure"] for row in result["unknown"]}
@@ -75,7 +76,7 @@ def test_nothing_is_paid_and_the_months_do_not_suffice() -> None:
 
 def test_a_record_of_nothing_but_its_month() -> None:
     projection = project(a_case(record='as_of = "2026-12"'), WORLD)
-    result = projection.to_dict()
+    result = projection_dict(projection)
     # 180 months from 2027-01 on
     assert result["retirement"]["chosen"] == "2041-12"
     assert result["balances"]["pension"] == "72000.00"
@@ -86,7 +87,7 @@ def test_a_record_of_nothing_but_its_month() -> None:
 
 def test_women_of_the_50_class() -> None:
     person = PERSON.replace("1968-10", "1980-05").replace("men60", "women50")
-    result = project(a_case(person=person), WORLD).to_dict()
+    result = projection_dict(project(a_case(person=person), WORLD))
     # 64 months after 1975-01: 64 ÷ 2 + 1 = 33 months later than 50
     assert result["retirement"]["statutory"] == "2033-02"
     assert result["retirement"]["age_months"] == 633
@@ -97,7 +98,7 @@ def test_women_of_the_50_class() -> None:
 def test_a_retirement_in_december_earns_the_whole_year() -> None:
     # born 1968-12: 61 and no month in 2029-12
     person = PERSON.replace("1968-10", "1968-12")
-    result = project(a_case(person=person, rate="2%"), WORLD).to_dict()
+    result = projection_dict(project(a_case(person=person, rate="2%"), WORLD))
     assert result["retirement"]["chosen"] == "2029-12"
     # each year: 2 % of the opening balance + 400 × 78 × 2 % ÷ 12 = 52.00, and 4,800
     first = 6000000 * 102 // 100 + 5200 + 480000
@@ -113,7 +114,7 @@ def test_deemed_months_add_a_transitional_part_or_say_what_is_missing() -> None:
         'as_of = "2026-12"\npension_months = 200\ndeemed_months = 60\naverage_index = "1"\n'
         'pension_balance = "60000.00"\n'
     )
-    result = project(a_case(record=record), WORLD).to_dict()
+    result = projection_dict(project(a_case(record=record), WORLD))
     assert result["retirement"]["contribution_months"] == 294
     # 6,000 × 294 ÷ 1,200
     assert result["pension"]["basic"] == "1470.00"
@@ -137,7 +138,7 @@ def test_missing_medical_years_in_one_sum(how: str, more: str, amount: str | Non
     world = small_world(c910100=TOP_UP.format(how=how, more=more))
     plan = 'pension_base = "100%"\nmedical_base = "lower"'
     projection = project(a_case(plan=plan), world)
-    result = projection.to_dict()
+    result = projection_dict(projection)
     retiree = result["medical"]["retiree"]
     assert (retiree["missing_months"], retiree["top_up_amount"]) == (66, amount)
     named = "medical.retiree.top_up_amount" in {row["figure"] for row in result["unknown"]}

@@ -13,6 +13,7 @@ from sibal_engine.explain.step import Origin
 from sibal_engine.money import pretty_yuan
 from sibal_engine.result.paths import value_at
 from sibal_engine.result.project import project
+from sibal_engine.result.project_json import projection_dict
 
 SUBSIDY = """
 [[subsidy]]
@@ -42,7 +43,7 @@ to = "2026-12"
 base = "4000.00"
 """
 PROJECTION = project(a_case(record=SPELLS, more='price_growth = "2%"\n'), WORLD)
-RESULT: dict[str, Any] = PROJECTION.to_dict()
+RESULT: dict[str, Any] = projection_dict(PROJECTION)
 
 
 def leaves(node: Any, path: str = "") -> list[str]:

@@ -18,6 +18,7 @@ from sibal_engine.result.in_use import missing_rules, values_in_use
 from sibal_engine.result.month_cost import month_cost
 from sibal_engine.result.paths import value_at
 from sibal_engine.result.project import Projection, project
+from sibal_engine.result.project_json import projection_dict
 from sibal_engine.result.so_far import moved_months, so_far
 
 FROZEN = Path(__file__).resolve().parent.parent / "tui" / "frozen"
@@ -134,7 +135,7 @@ def test_every_cost_opens_into_steps_that_end_in_its_value(
     city: str, base: str, option: str
 ) -> None:
     projection = projected(city, base, f'medical_option = "{option}"')
-    result = projection.to_dict()
+    result = projection_dict(projection)
     for figure in FIGURES:
         if not figure.startswith(("cost.", "so_far.")):
             continue

@@ -14,6 +14,7 @@ from sibal_engine.money import pretty_yuan
 from sibal_engine.month import Month
 from sibal_engine.result.outlook import balances, months_of, net_received, outlook, pension_paid
 from sibal_engine.result.project import project
+from sibal_engine.result.project_json import projection_dict
 from sibal_engine.whatif.base_sweep import base_sweep
 from sibal_engine.whatif.sweep import retirement_sweep
 
@@ -73,7 +74,7 @@ def test_net_passes_zero_in_the_pay_back_month() -> None:
 def test_contributions_are_those_of_the_totals() -> None:
     found = outlook(a_case(), WORLD)
     assert pension_paid(found) == 34_000_00
-    assert found.to_dict()["totals"]["pension_paid"] == "34000.00"
+    assert projection_dict(found)["totals"]["pension_paid"] == "34000.00"
 
 
 def test_nobody_is_followed_to_before_the_record() -> None:

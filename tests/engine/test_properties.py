@@ -21,9 +21,11 @@ from sibal_engine.months.schedule import World
 from sibal_engine.policy.library import Library
 from sibal_engine.result.difference import delta
 from sibal_engine.result.project import Projection, project, starting_at
+from sibal_engine.result.project_json import projection_dict
 from sibal_engine.rules.cover import Cover
 from sibal_engine.whatif.compare import compare
 from sibal_engine.whatif.gap import gap_effect, with_gap
+from sibal_engine.whatif.gap_json import gap_dict
 
 FEW = settings(max_examples=40)
 OPTIONAL_GAP = st.builds(
@@ -40,7 +42,7 @@ def total(result: Projection) -> int:
 
 
 def shown(result: Projection) -> str:
-    return json.dumps(result.to_dict(), ensure_ascii=False, sort_keys=True)
+    return json.dumps(projection_dict(result), ensure_ascii=False, sort_keys=True)
 
 
 # Monotonic. Parts are rounded to the fen, in some provinces up to the jiao; years in steps.
@@ -130,7 +132,7 @@ def is_nothing(value: Any) -> bool:
 @FEW
 @given(cases())
 def test_no_change_makes_no_difference(case: Case) -> None:
-    effect = gap_effect(case, world(), Gap(Month(AS_OF + 1), 0)).to_dict()
+    effect = gap_dict(gap_effect(case, world(), Gap(Month(AS_OF + 1), 0)))
     assert all(is_nothing(value) for value in numbers(effect["delta"]))
     assert effect["delta"]["pension"]["total"] == "0.00"
     assert effect["medical"] == {"suspended": [], "waiting": [], "restored": None}
@@ -155,7 +157,7 @@ def test_a_gap_taken_away_leaves_nothing_behind(case: Case, hole: Gap) -> None:
 @FEW
 @given(cases(), OPTIONAL_GAP)
 def test_the_difference_has_the_keys_of_the_result(case: Case, hole: Gap) -> None:
-    effect = gap_effect(case, world(), hole).to_dict()
+    effect = gap_dict(gap_effect(case, world(), hole))
     result = effect["baseline"]
     skipped = {"name", "place", "as_of", "until", "ranges"}
     assert set(result) == set(effect["variant"])
@@ -176,7 +178,10 @@ def cents(text: str) -> int:
 @given(cases(), OPTIONAL_GAP)
 def test_there_and_back_are_opposite_differences(case: Case, hole: Gap) -> None:
     a, b = project(case, world()), project(with_gap(case, hole), world())
-    there, back = delta(b.to_dict(), a.to_dict()), delta(a.to_dict(), b.to_dict())
+    there, back = (
+        delta(projection_dict(b), projection_dict(a)),
+        delta(projection_dict(a), projection_dict(b)),
+    )
     assert cents(there["pension"]["total"]) == -cents(back["pension"]["total"])
     assert cents(there["balances"]["pension"]) == -cents(back["balances"]["pension"])
 
@@ -224,7 +229,7 @@ def test_a_run_in_two_parts_is_one_run(
     whole = project(case, world())
     split = Month(min(AS_OF + months, whole.life.end - 1))
     second = project(case, world(), as_of=split)
-    one, two = whole.to_dict(), second.to_dict()
+    one, two = projection_dict(whole), projection_dict(second)
     for group in ("retirement", "balances", "pension"):
         assert two[group] == one[group]
     rest = [row for row in one["by_year"] if row["year"] > split.year]
@@ -242,7 +247,7 @@ def test_a_run_in_three_parts_is_one_run(
     last = whole.life.end - 1
     once = starting_at(case, world(), Month(min(AS_OF + first, last)))
     twice = starting_at(once, world(), Month(min(AS_OF + first + second, last)))
-    one, two = whole.to_dict(), project(twice, world()).to_dict()
+    one, two = projection_dict(whole), projection_dict(project(twice, world()))
     for group in ("retirement", "balances", "pension"):
         assert two[group] == one[group]
 
@@ -266,7 +271,7 @@ def test_a_return_brings_back_the_rules_of_the_first_place() -> None:
 def test_looking_further_ahead_changes_nothing_before(case: Case, months: int) -> None:
     near = project(case, world())
     far = project(case, world(), until=Month(near.life.end + months))
-    one, two = near.to_dict(), far.to_dict()
+    one, two = projection_dict(near), projection_dict(far)
     for group in ("retirement", "pension", "so_far", "cost"):
         assert two[group] == one[group]
     assert two["by_year"][: len(one["by_year"]) - 1] == one["by_year"][:-1]

@@ -7,6 +7,7 @@ from tests.engine.small_world import a_case, small_world
 
 from sibal_engine.month import Month
 from sibal_engine.result.project import project
+from sibal_engine.result.project_json import projection_dict
 from sibal_engine.result.real import deflated, real_dict, real_years
 
 WORLD = small_world()
@@ -40,7 +41,7 @@ def test_unknown_stays_unknown() -> None:
 def test_without_growth_real_is_nominal_and_said_so() -> None:
     projection = project(a_case(), WORLD)
     assert real_years(projection) is projection.by_year
-    result = projection.to_dict()
+    result = projection_dict(projection)
     assert result["real"]["pension"]["total"] == result["pension"]["total"] == "1727.58"
     assert result["real"]["price_growth"] == "0"
     assert "price_growth" in {row["name"] for row in result["assumed"]}
@@ -48,7 +49,7 @@ def test_without_growth_real_is_nominal_and_said_so() -> None:
 
 def test_pension_and_balances_in_money_of_the_record() -> None:
     projection = project(a_case(more='price_growth = "2%"\n'), WORLD)
-    real = projection.to_dict()["real"]
+    real = projection_dict(projection)["real"]
     assert (real["at"], real["price_growth"]) == ("2026-12", "0.02")
     # the pension starts 2029-11, 35 months on: 1,727.58 ÷ 1.02^(35/12) = 1,727.58 ÷ 1.0594582
     assert real["pension"]["total"] == "1630.63"

@@ -19,7 +19,7 @@ from sibal_engine.policy.library import shipped_folder
 from sibal_engine.result.answers import tenths
 from sibal_engine.result.paths import value_at
 from sibal_engine.result.project import index_text, project, yuan_or_none
-from sibal_engine.result.project_json import retirement_dict
+from sibal_engine.result.project_json import projection_dict, retirement_dict
 
 PEOPLE = 10_000
 BATCHES = 20
@@ -174,5 +174,5 @@ def test_random_people_agree_in_every_figure(batch: int) -> None:
 def test_the_figures_compared_are_those_of_the_result() -> None:
     spec = random_person(1, "310000")
     ours = by_engine(spec)
-    shown = project(case_of(spec), world()).to_dict()
+    shown = projection_dict(project(case_of(spec), world()))
     assert ours == {figure: value_at(shown, figure) for figure in ours}

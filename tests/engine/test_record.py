@@ -14,6 +14,7 @@ from sibal_engine.month import Month
 from sibal_engine.rates import INDEX_ONE
 from sibal_engine.record.history import history_of
 from sibal_engine.result.project import project
+from sibal_engine.result.project_json import projection_dict
 
 WORLD = small_world()
 SPELLS = """
@@ -38,7 +39,7 @@ def record(text: str = "", as_of: str = "2020-12", spells: str = SPELLS) -> Case
 
 
 def dict_of(case: Case) -> dict[str, Any]:
-    return project(case, WORLD).to_dict()
+    return projection_dict(project(case, WORLD))
 
 
 def test_spells_alone_give_months_index_and_balance() -> None:
@@ -120,7 +121,7 @@ def test_a_part_without_a_given_balance_stays_unknown() -> None:
 
 
 def test_no_spells_no_claims() -> None:
-    row = project(a_case(), WORLD).to_dict()["record"]
+    row = projection_dict(project(a_case(), WORLD))["record"]
     assert set(row["from_spells"].values()) == {None}
     assert set(row["difference"].values()) == {None}
     assert row["complete"] is None
@@ -211,7 +212,7 @@ def pins(*rows: tuple[str, str, str]) -> str:
 
 def asserts(*rows: tuple[str, str, str]) -> list[dict[str, Any]]:
     case = a_case(record='as_of = "2020-12"\n' + SPELLS, more=pins(*rows))
-    out: list[dict[str, Any]] = project(case, WORLD).to_dict()["asserts"]
+    out: list[dict[str, Any]] = projection_dict(project(case, WORLD))["asserts"]
     return out
 
 
@@ -253,7 +254,7 @@ def test_a_pin_that_cannot_be_checked_is_not_called_wrong() -> None:
 def test_pins_after_the_record_read_the_walk(month: str, ours: str) -> None:
     # 60,000 and 400 a month, at no interest
     case = a_case(more=pins(("balances.pension", month, "0.00")))
-    assert project(case, WORLD).to_dict()["asserts"][0]["ours"] == ours
+    assert projection_dict(project(case, WORLD))["asserts"][0]["ours"] == ours
 
 
 def test_spells_in_several_places_are_divided_by_the_wage_of_the_own_place() -> None:

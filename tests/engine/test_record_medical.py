@@ -13,6 +13,7 @@ from sibal_engine.case.writer import to_toml
 from sibal_engine.errors import ContentError
 from sibal_engine.explain.api import steps_of
 from sibal_engine.result.project import project
+from sibal_engine.result.project_json import projection_dict
 
 WORLD = small_world()
 
@@ -30,7 +31,7 @@ def record(*spells: str) -> Case:
 
 
 def result_of(case: Case) -> dict[str, Any]:
-    return project(case, WORLD).to_dict()
+    return projection_dict(project(case, WORLD))
 
 
 @pytest.mark.parametrize(

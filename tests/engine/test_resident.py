@@ -8,6 +8,7 @@ import pytest
 from tests.engine.small_world import PERSON, a_case, small_world
 
 from sibal_engine.result.project import project
+from sibal_engine.result.project_json import projection_dict
 from sibal_engine.rules.resident import (
     ResidentTerms,
     Subsidies,
@@ -77,11 +78,11 @@ def ways(first_insured: str = "", months: int = 140) -> dict[str, Any]:
     record = SHORT.replace("140", str(months))
     if first_insured:
         record += f'first_insured = "{first_insured}"\n'
-    return project(a_case(record=record), small_world()).to_dict()
+    return projection_dict(project(a_case(record=record), small_world()))
 
 
 def test_enough_months_need_no_way_on() -> None:
-    assert project(a_case(), small_world()).to_dict()["if_minimum_missed"] is None
+    assert projection_dict(project(a_case(), small_world()))["if_minimum_missed"] is None
 
 
 def test_paying_on() -> None:
@@ -114,7 +115,7 @@ def test_the_residents_scheme_where_twenty_years_are_needed() -> None:
     # a man born 1980-02: 63 in 2043-02, 240 months needed; 40 + 194 = 234 are enough for residents
     person = PERSON.replace("1968-10", "1980-02")
     record = SHORT.replace("= 140", "= 40")
-    result = project(a_case(record=record, person=person), small_world()).to_dict()
+    result = projection_dict(project(a_case(record=record, person=person), small_world()))
     missed = result["if_minimum_missed"]
     assert (missed["wanted"], missed["contribution_months"]) == ("2043-02", 234)
     assert missed["minimum_months"] == 240
@@ -142,7 +143,9 @@ def test_one_sum(first_insured: str, months: int, allowed: bool | None, still: i
 
 
 def cover_of(plan: str, record: str = "") -> dict[str, Any]:
-    result: dict[str, Any] = project(a_case(plan=plan, record=record), small_world()).to_dict()
+    result: dict[str, Any] = projection_dict(
+        project(a_case(plan=plan, record=record), small_world())
+    )
     cover: dict[str, Any] = result["medical"]
     return cover
 

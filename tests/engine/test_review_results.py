@@ -12,6 +12,7 @@ from sibal_engine.case.reader import parse_case
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World, year_end
 from sibal_engine.result.project import project
+from sibal_engine.result.project_json import projection_dict
 
 BALANCES = 'pension_balance = "48211.37"\nmedical_months = 131\nmedical_balance = "3120.55"'
 RECORD = f'pension_months = 131\naverage_index = "0.72"\n{BALANCES}'
@@ -54,12 +55,14 @@ crediting_rate = "2%"
 medical_spend = "100.00"
 """
     case = parse_case(text, "t")
-    return project(
-        case,
-        world(),
-        as_of=Month.parse(as_of) if as_of else None,
-        until=Month.parse(until) if until else None,
-    ).to_dict()
+    return projection_dict(
+        project(
+            case,
+            world(),
+            as_of=Month.parse(as_of) if as_of else None,
+            until=Month.parse(until) if until else None,
+        )
+    )
 
 
 def move(month: str, city: str) -> str:

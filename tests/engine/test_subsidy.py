@@ -7,6 +7,7 @@ from tests.engine.small_world import PERSON, a_case, small_world
 
 from sibal_engine.month import Month
 from sibal_engine.result.project import project
+from sibal_engine.result.project_json import projection_dict
 from sibal_engine.rules.subsidy import SchemePaid, SubsidyRule, granted, last_month
 
 TWO_THIRDS = (2, 3)
@@ -84,7 +85,7 @@ def test_an_unknown_payment_is_no_zero() -> None:
 def test_in_a_life_near_retirement() -> None:
     world = small_world(c910100=LOCAL.format(share="50%", of="paid", more=""))
     plan = 'pension_base = "100%"\nmedical_base = "lower"\nsubsidy_from = "2027-03"'
-    result = project(a_case(plan=plan), world).to_dict()["subsidy"]
+    result = projection_dict(project(a_case(plan=plan), world))["subsidy"]
     # 2027-03 to the statutory 2029-10: 32 months of half of 1,000.00 and half of 240.00
     assert result == {
         "planned": True,
@@ -106,7 +107,7 @@ def test_thirty_six_months_with_a_gap_and_the_lowest_base() -> None:
     plan = (
         'pension_base = "100%"\nmedical_base = "lower"\n[[plan.gap]]\nfrom = "2027-02"\nmonths = 5'
     )
-    result = project(a_case(plan=plan, person=person), world).to_dict()["subsidy"]
+    result = projection_dict(project(a_case(plan=plan, person=person), world))["subsidy"]
     assert (result["planned"], result["to_retirement"]) == (False, False)
     assert (result["from"], result["to"]) == ("2027-01", "2029-12")
     # 600 × ⅔ and 240 × ⅔ in 36 − 5 months
@@ -117,18 +118,18 @@ def test_thirty_six_months_with_a_gap_and_the_lowest_base() -> None:
 def test_a_place_that_says_no_length_takes_the_nations_and_says_so() -> None:
     text = '\n[[subsidy]]\nfrom = "2020-01"\nshare = "50%"\nof = "paid"\nsource = "made-up"\n'
     person = PERSON.replace("1968-10", "1978-10")
-    result = project(a_case(person=person), small_world(c910100=text)).to_dict()
+    result = projection_dict(project(a_case(person=person), small_world(c910100=text)))
     assert (result["subsidy"]["from"], result["subsidy"]["to"]) == ("2027-01", "2029-12")
     assert "subsidy" in {row["name"] for row in result["assumed"]}
 
 
 def test_an_unknown_rule_is_said() -> None:
     text = '\n[[subsidy]]\nfrom = "2020-01"\nunknown = true\nnote = "?"\n'
-    result = project(a_case(), small_world(c910100=text)).to_dict()
+    result = projection_dict(project(a_case(), small_world(c910100=text)))
     assert result["subsidy"]["total"] is None
     assert "subsidy" in {row["figure"] for row in result["unknown"]}
 
 
 def test_no_subsidy_after_retirement() -> None:
     plan = 'pension_base = "100%"\nsubsidy_from = "2030-01"'
-    assert project(a_case(plan=plan), small_world()).to_dict()["subsidy"] is None
+    assert projection_dict(project(a_case(plan=plan), small_world()))["subsidy"] is None

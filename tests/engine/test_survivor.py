@@ -7,6 +7,7 @@ from tests.engine.small_world import a_case, small_world
 
 from sibal_engine.month import Month
 from sibal_engine.result.project import project
+from sibal_engine.result.project_json import projection_dict
 from sibal_engine.result.survivors import survivors_at
 from sibal_engine.rules.survivor import GrantRule, grant_months, in_money, retiree_grant_months
 
@@ -58,7 +59,7 @@ def test_the_nations_table_is_the_rules() -> None:
 
 
 def test_in_a_result_without_an_income_on_file() -> None:
-    result = project(a_case(), small_world()).to_dict()
+    result = projection_dict(project(a_case(), small_world()))
     now, later = result["survivor"]["now"], result["survivor"]["at_retirement"]
     # 200 months are 16 full years, 234 are 19
     assert (now["funeral_months"], now["grant_months"], now["grant"]) == (2, 10, None)
@@ -75,7 +76,7 @@ to = "2025-12"
 value = "4000.00"
 source = "made-up"
 """
-    result = project(a_case(), small_world(c910000=income)).to_dict()
+    result = projection_dict(project(a_case(), small_world(c910000=income)))
     now = result["survivor"]["now"]
     assert (now["month"], now["funeral"], now["grant"]) == ("2026-12", "8000.00", "40000.00")
     assert "survivor.grant" not in {row["figure"] for row in result["unknown"]}

@@ -10,6 +10,7 @@ from tests.engine.worked import CASES, world
 from sibal_engine.case.reader import load_case
 from sibal_engine.result.paths import value_at
 from sibal_engine.result.project import project
+from sibal_engine.result.project_json import projection_dict
 
 PEOPLE = sorted((CASES / "people").glob("*.toml"))
 
@@ -18,6 +19,6 @@ PEOPLE = sorted((CASES / "people").glob("*.toml"))
 def test_every_expected_figure_comes_out(path: Path) -> None:
     case = load_case(path)
     assert case.expects
-    shown = project(case, world()).to_dict()
+    shown = projection_dict(project(case, world()))
     ours = {each.figure: str(value_at(shown, each.figure)) for each in case.expects}
     assert ours == {each.figure: each.value for each in case.expects}

@@ -9,6 +9,7 @@ from tests.engine.worked import month, name_of, policy, table, world
 from sibal_engine.month import Month, parse_span
 from sibal_engine.result.answers import divisor_of, retirement_of, tenths
 from sibal_engine.result.project import project
+from sibal_engine.result.project_json import projection_dict
 
 NATION = policy("100000")
 WRONG_RIGHT = {
@@ -94,7 +95,7 @@ def test_elastic_window(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", rows("elastic", "confirmed"), ids=name_of)
 def test_the_earliest_month_may_be_chosen(row: dict[str, str]) -> None:
     case = person(born=row["born"], category=row["category"], retire="earliest", as_of="2025-06")
-    result = project(case, world()).to_dict()
+    result = projection_dict(project(case, world()))
     assert result["retirement"]["chosen"] == row["earliest"]
 
 

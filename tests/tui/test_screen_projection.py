@@ -27,6 +27,7 @@ from sibal_engine.case.model import Case
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.policy.library import Library
+from sibal_engine.result.project_json import projection_dict
 from sibal_tui import actions
 from sibal_tui.app import SibalApp
 from sibal_tui.locale import Lang
@@ -285,7 +286,7 @@ async def test_export_writes_three_files_and_none_twice(tmp_path: Path) -> None:
         data = json.loads((tmp_path / "sibal-projection.json").read_text(encoding="utf-8"))
         assert screen.view is not None
         assert screen.view.outlook is not None
-        assert data == screen.view.outlook.to_dict("zh")
+        assert data == projection_dict(screen.view.outlook, "zh")
         with (tmp_path / "sibal-projection.csv").open(encoding="utf-8") as stream:
             rows = list(csv.DictReader(stream))
         assert [row["pension.balance"] for row in rows] == [

@@ -21,6 +21,7 @@ from sibal_engine.explain.step import Step
 from sibal_engine.lang import Lang
 from sibal_engine.result.paths import value_at
 from sibal_engine.result.project import Projection
+from sibal_engine.result.project_json import projection_dict
 
 _TOTALS = (
     "pension_paid",
@@ -119,6 +120,6 @@ def explain_dict(projection: Projection, figure: str, lang: Lang) -> dict[str, A
     steps = steps_of(projection, figure)
     return {
         "figure": figure,
-        "value": value_at(projection.to_dict(lang), figure),
+        "value": value_at(projection_dict(projection, lang), figure),
         "steps": [step.to_dict(lang) for step in steps],
     }

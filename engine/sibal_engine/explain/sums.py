@@ -9,6 +9,7 @@ from sibal_engine.explain import balances, medical, pension, retirement
 from sibal_engine.explain.step import Origin, Step, money, of_cell
 from sibal_engine.month import Month
 from sibal_engine.result.project import Projection, YearRow
+from sibal_engine.result.project_json import projection_dict
 
 _TOTALS: dict[str, tuple[str, str, Callable[[YearRow], int | None]]] = {
     "pension_paid": ("养老缴费", "Pension contributions", lambda row: row.pension_paid),
@@ -106,7 +107,7 @@ def total(projection: Projection, name: str) -> list[Step]:
         if name == "pension_pooled":
             parts = ("pension_paid", "pension_credited")
         steps = [step for part in parts for step in total(projection, part)]
-        value = projection.to_dict()["totals"][name]
+        value = projection_dict(projection)["totals"][name]
         zh, en = ("缴费合计", "Paid in all") if name == "paid" else ("进入统筹", "To the pool")
         sign = " + " if name == "paid" else " − "
         formula = sign.join(_TOTALS[part][0] for part in parts)

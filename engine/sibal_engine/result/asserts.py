@@ -12,6 +12,7 @@ from sibal_engine.money import Money, parse_yuan, yuan
 from sibal_engine.month import Month
 from sibal_engine.record.history import history_of
 from sibal_engine.result.difference import difference
+from sibal_engine.result.paths import value_at
 from sibal_engine.result.project import Projection
 
 
@@ -32,12 +33,10 @@ class CheckedAssert:
     """The first pinned month at which this figure differs; None while all of them agree."""
 
 
-def checked_asserts(
-    projection: Projection, result: Mapping[str, Any] | None = None
-) -> tuple[CheckedAssert, ...]:
+def checked_asserts(projection: Projection, result: Mapping[str, Any]) -> tuple[CheckedAssert, ...]:
     """Every pinned figure in the order of its months, each with its figure's first departure.
 
-    `result` spares making the projection's result for figures that are pinned without a month.
+    A figure pinned without a month is looked up in `result`, the projection's own.
     """
     pins = sorted(projection.case.asserts, key=lambda each: (each.figure, each.month or 0))
     rows = [_checked(projection, pin, result) for pin in pins]
@@ -48,9 +47,7 @@ def checked_asserts(
     return tuple(replace(row, first_departure=first.get(row.figure)) for row in rows)
 
 
-def _checked(
-    projection: Projection, pin: Expectation, result: Mapping[str, Any] | None
-) -> CheckedAssert:
+def _checked(projection: Projection, pin: Expectation, result: Mapping[str, Any]) -> CheckedAssert:
     ours, value = our_value(projection, pin, result), pin.value
     if ours is not None and "." in ours:
         value = _two_decimals(value)
@@ -74,16 +71,14 @@ def _less(ours: str | None, value: str) -> str | int | None:
     return out if isinstance(out, (str, int)) else None
 
 
-def our_value(
-    projection: Projection, pin: Expectation, result: Mapping[str, Any] | None = None
-) -> str | None:
+def our_value(projection: Projection, pin: Expectation, result: Mapping[str, Any]) -> str | None:
     """Our value of a pinned figure: on the record from its spells, later from the walk.
 
     Balances of a month are before the interest of its unfinished year, as statements print them.
     """
     month = pin.month
     if month is None:
-        return _of_result(result or projection.to_dict(), pin.figure)
+        return _of_result(result, pin.figure)
     life = projection.life
     on_record = month < life.first
     if pin.figure == "balances.pension":
@@ -130,7 +125,5 @@ def _months(projection: Projection, month: Month) -> str | None:
 
 
 def _of_result(result: Mapping[str, Any], figure: str) -> str | None:
-    from sibal_engine.result.paths import value_at
-
     value: Any = value_at(result, figure)
     return value if isinstance(value, str) else str(value) if isinstance(value, int) else None

@@ -15,6 +15,7 @@ from sibal_engine.months.dues import MedicalDue, PensionDue, wage_behind
 from sibal_engine.months.dues_walk import make_dues
 from sibal_engine.months.schedule import PlaceTerms, Stretch, World
 from sibal_engine.rates import PPM
+from sibal_engine.result.json_parts import assumed_list, unknown_list
 from sibal_engine.result.unemployment import Unemployment, unemployment_of
 
 WORKING_AGE = 40 * 12
@@ -64,8 +65,6 @@ class Contribution:
 
     def to_dict(self, lang: Lang = "zh") -> dict[str, Any]:
         """The result as `contribution --json` prints it."""
-        from sibal_engine.result.project_json import assumed_list, unknown_list
-
         pension, medical = self.pension, self.medical
         result: dict[str, Any] = {
             "place": self.place,

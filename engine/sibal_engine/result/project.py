@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import cast
 
 from sibal_engine.case.model import BaseKind, Case
 from sibal_engine.errors import ContentError, Fault
-from sibal_engine.lang import Lang
 from sibal_engine.life.carried import carried_record
 from sibal_engine.life.live import Life, live
 from sibal_engine.life.medical_cover import RetireeCover, life_cover, retiree_cover
@@ -85,12 +84,6 @@ class Projection:
             self.life.pension_balance(month, settle=month == end),
             self.life.medical_balance(month),
         )
-
-    def to_dict(self, lang: Lang = "zh") -> dict[str, Any]:
-        """The result as `project --json` prints it."""
-        from sibal_engine.result.project_json import projection_dict
-
-        return projection_dict(self, lang)
 
 
 def starting_at(case: Case, world: World, as_of: Month | None) -> Case:

@@ -6,47 +6,15 @@ from typing import Any
 
 from sibal_engine.lang import Lang
 from sibal_engine.life.medical_cover import wait_range
-from sibal_engine.messages import Message
+from sibal_engine.month import Month, month_text
+from sibal_engine.result.json_parts import assumed_list, unknown_list, year_dict
 from sibal_engine.result.month_cost import month_cost
-from sibal_engine.result.project import Projection, YearRow, index_text, yuan_or_none
+from sibal_engine.result.project import Projection, index_text, yuan_or_none
+from sibal_engine.result.project_more import more_dict
+from sibal_engine.result.record_json import asserts_list
 from sibal_engine.result.so_far import so_far
 from sibal_engine.result.top_up import top_up_of
 from sibal_engine.rules.cover import Cover
-
-
-def assumed_list(assumed: dict[str, Message], lang: Lang) -> list[dict[str, str]]:
-    """`assumed`: every default and frame in use."""
-    return [{"name": name, "text": note.text(lang)} for name, note in sorted(assumed.items())]
-
-
-def unknown_list(unknown: dict[str, tuple[Message, str]], lang: Lang) -> list[dict[str, str]]:
-    """`unknown`: every figure that is null, why, and whose rule is missing."""
-    return [
-        {"figure": figure, "reason": reason.text(lang), "place": place}
-        for figure, (reason, place) in sorted(unknown.items())
-    ]
-
-
-def year_dict(row: YearRow) -> dict[str, Any]:
-    """One row of `by_year`."""
-    return {
-        "year": row.year,
-        "months": row.months,
-        "pension": {
-            "paid": yuan_or_none(row.pension_paid),
-            "credited": yuan_or_none(row.pension_credited),
-            "interest": yuan_or_none(row.pension_interest),
-            "drawn": yuan_or_none(row.pension_drawn),
-            "balance": yuan_or_none(row.pension_balance),
-            "received": yuan_or_none(row.pension_received),
-        },
-        "medical": {
-            "paid": yuan_or_none(row.medical_paid),
-            "credited": yuan_or_none(row.medical_credited),
-            "spent": yuan_or_none(row.medical_spent),
-            "balance": yuan_or_none(row.medical_balance),
-        },
-    }
 
 
 def _total(values: list[int | None]) -> str | None:
@@ -78,8 +46,6 @@ def totals_dict(projection: Projection) -> dict[str, Any]:
 
 def cover_months_of(projection: Projection, *states: Cover) -> list[str]:
     """The months up to retirement or `until` in one of some states of cover."""
-    from sibal_engine.month import Month
-
     first = projection.life.first
     return [
         str(Month(first + offset))
@@ -147,12 +113,8 @@ def retirement_dict(projection: Projection) -> dict[str, Any]:
     }
 
 
-def projection_dict(projection: Projection, lang: Lang) -> dict[str, Any]:
+def projection_dict(projection: Projection, lang: Lang = "zh") -> dict[str, Any]:
     """The whole result."""
-    from sibal_engine.month import month_text
-    from sibal_engine.result.project_more import more_dict
-    from sibal_engine.result.record_json import asserts_list
-
     award = projection.award
     pension, medical = projection.balance_at(projection.until)
     reached = projection.life.chosen is not None

@@ -16,6 +16,7 @@ from sibal_engine.messages import message
 from sibal_engine.money import Money
 from sibal_engine.month import Month
 from sibal_engine.rates import PPM, rate_text
+from sibal_engine.result.json_parts import year_dict
 from sibal_engine.result.project import Projection, YearRow, yuan_or_none
 
 _DIGITS = 34
@@ -100,8 +101,6 @@ def _real_row(projection: Projection, row: YearRow, at: int, growth: int) -> Yea
 
 def real_dict(projection: Projection, at: Month | None = None) -> dict[str, Any]:
     """`real`: pension, balances and years in the money of a month; the record's last by default."""
-    from sibal_engine.result.project_json import year_dict
-
     growth = price_growth(projection)
     base = at if at is not None else projection.case.record.as_of
     award, life = projection.award, projection.life

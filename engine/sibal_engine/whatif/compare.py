@@ -14,6 +14,7 @@ from sibal_engine.lang import Lang
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.result.project import Projection, project
+from sibal_engine.result.project_json import projection_dict
 
 _WHOLE = {
     "schema",
@@ -40,7 +41,7 @@ class Comparison:
         """The result as `compare --json` prints it."""
         from sibal_engine.result.difference import delta
 
-        base, variant = self.base.to_dict(lang), self.variant.to_dict(lang)
+        base, variant = projection_dict(self.base, lang), projection_dict(self.variant, lang)
         return {
             "base": base,
             "variant": variant,
@@ -50,7 +51,7 @@ class Comparison:
                     "key": key,
                     "before": self.before[key],
                     "after": value,
-                    "difference": delta(self.single[key].to_dict(lang), base),
+                    "difference": delta(projection_dict(self.single[key], lang), base),
                 }
                 for key, value in self.sets.items()
             ],

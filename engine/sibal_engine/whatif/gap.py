@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sibal_engine.case.model import Case, Gap
 from sibal_engine.errors import ContentError, Fault
-from sibal_engine.lang import Lang
 from sibal_engine.life.back_payment import Allowance, medical_allowance, pension_allowance
 from sibal_engine.life.medical_cover import wait_range
 from sibal_engine.messages import Message, message
@@ -74,12 +72,6 @@ class GapEffect:
     medical_back: BackPay
     lost: Lost
     unknown: dict[str, tuple[Message, str]]
-
-    def to_dict(self, lang: Lang = "zh") -> dict[str, Any]:
-        """The result as `gap --json` prints it."""
-        from sibal_engine.whatif.gap_json import gap_dict
-
-        return gap_dict(self, lang)
 
 
 def with_gap(case: Case, gap: Gap) -> Case:

@@ -6,8 +6,9 @@ from typing import Any
 
 from sibal_engine.lang import Lang
 from sibal_engine.result.difference import delta
+from sibal_engine.result.json_parts import unknown_list
 from sibal_engine.result.project import yuan_or_none
-from sibal_engine.result.project_json import unknown_list
+from sibal_engine.result.project_json import projection_dict
 from sibal_engine.whatif.gap import BackPay, GapEffect
 
 
@@ -19,9 +20,12 @@ def _back(each: BackPay) -> dict[str, Any]:
     }
 
 
-def gap_dict(effect: GapEffect, lang: Lang) -> dict[str, Any]:
+def gap_dict(effect: GapEffect, lang: Lang = "zh") -> dict[str, Any]:
     """The whole result; lists are empty when nothing is in them and null only when unknown."""
-    baseline, variant = effect.baseline.to_dict(lang), effect.variant.to_dict(lang)
+    baseline, variant = (
+        projection_dict(effect.baseline, lang),
+        projection_dict(effect.variant, lang),
+    )
     cover, lost = effect.cover, effect.lost
     ranges: dict[str, Any] = {}
     if cover.waiting is None:

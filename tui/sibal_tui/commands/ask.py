@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sibal_engine.result.project_json import projection_dict
 from sibal_tui.commands.blocks import Note
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
@@ -58,7 +59,7 @@ def own_figures(case: str, out: Output) -> tuple[dict[str, str], dict[str, str]]
     name = case or last_profile() or ""
     try:
         whose = case_of(name, found) if name else sample_case()
-        result = project(whose, World(found)).to_dict(out.lang)
+        result = projection_dict(project(whose, World(found)), out.lang)
     except ContentError:
         if case:
             raise

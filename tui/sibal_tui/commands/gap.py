@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sibal_engine.whatif.gap_json import gap_dict
 from sibal_tui.commands.cases import AsOf, CaseName
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
@@ -39,7 +40,7 @@ def command(
     effect = gap_effect(
         case_of(case, found), World(found), gap, as_of=optional_month("--as-of", as_of)
     )
-    result = effect.to_dict(out.lang)
+    result = gap_dict(effect, out.lang)
     out.show(result, _blocks(out, result))
 
 

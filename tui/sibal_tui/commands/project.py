@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sibal_engine.result.project_json import projection_dict
 from sibal_tui.commands.cases import AsOf, CaseName
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
@@ -39,7 +40,7 @@ def command(
         as_of=optional_month("--as-of", as_of),
         until=optional_month("--until", until),
     )
-    result = projection.to_dict(out.lang)
+    result = projection_dict(projection, out.lang)
     places = {place.code: place.name for place in found.places}
     out.show(result, project_blocks(View(out.lang, out.plain, places), result))
 

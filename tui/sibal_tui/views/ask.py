@@ -12,6 +12,7 @@ from sibal_engine.guides.ask import fill, flatten, search
 from sibal_engine.guides.load import load_guides
 from sibal_engine.guides.model import Entry, Guides, Text, Texts
 from sibal_engine.policy.library import shipped_folder
+from sibal_engine.result.project_json import projection_dict
 from sibal_tui.locale import Lang
 from sibal_tui.locale.figure_names import figure_name, figure_value
 from sibal_tui.locale.modes.ask import TEXTS, WORDS_OF_FIGURES
@@ -87,7 +88,7 @@ def own_figures(session: Session) -> tuple[Mapping[str, str], Mapping[str, str]]
     result = session.result
     if isinstance(result, Fault):
         return {}, {}
-    data = result.to_dict(session.lang)
+    data = projection_dict(result, session.lang)
     shown = {key: figure_value(key, value, session.lang) for key, value in flatten(data).items()}
     return shown, {row["figure"]: row["reason"] for row in data["unknown"]}
 

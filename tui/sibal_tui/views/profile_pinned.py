@@ -8,6 +8,7 @@ from sibal_engine.errors import Fault
 from sibal_engine.money import pretty_yuan
 from sibal_engine.result.asserts import CheckedAssert, checked_asserts
 from sibal_engine.result.project import Projection
+from sibal_engine.result.project_json import projection_dict
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.views.form_values import fen
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 def _checked(session: Session) -> dict[tuple[str, str, str], CheckedAssert]:
     result: Projection | Fault = session.result
-    if isinstance(result, Fault):
+    if isinstance(result, Fault) or not result.case.asserts:
         return {}
-    rows = checked_asserts(result)
+    rows = checked_asserts(result, projection_dict(result))
     return {(row.figure, str(row.month or ""), row.value): row for row in rows}
 
 

@@ -14,8 +14,9 @@ from typing import Any
 
 from sibal_engine.errors import Fault
 from sibal_engine.month import month_text
+from sibal_engine.result.json_parts import year_dict
 from sibal_engine.result.project import Projection
-from sibal_engine.result.project_json import year_dict
+from sibal_engine.result.project_json import projection_dict
 from sibal_engine.result.real import real_years
 from sibal_engine.whatif.base_sweep import BaseSweep
 from sibal_engine.whatif.sweep import RetirementSweep
@@ -42,12 +43,15 @@ def _data(view: View, lang: Lang) -> dict[str, Any]:
     if view.page == "scenarios":
         return {
             "scenarios": [
-                {"name": name, "result": None if isinstance(each, Fault) else each.to_dict(lang)}
+                {
+                    "name": name,
+                    "result": None if isinstance(each, Fault) else projection_dict(each, lang),
+                }
                 for name, each in view.scenarios
             ]
         }
     assert view.outlook is not None
-    return view.outlook.to_dict(lang)
+    return projection_dict(view.outlook, lang)
 
 
 def flat(row: Mapping[str, Any], head: str = "") -> Iterator[tuple[str, Any]]:
