@@ -55,6 +55,12 @@ class Keeper(Protocol):
     def draft(self, name: str) -> Case | None:
         """What was changed in a profile and not saved, if anything."""
 
+    def peek(self, name: str) -> Case:
+        """A profile as it is on disk, only to look at; raises `ContentError`."""
+
+    def behind(self, name: str) -> bool:
+        """Whether the draft in use was begun on a profile that was saved elsewhere since."""
+
     def typed(self, name: str) -> dict[str, str]:
         """Texts of form fields in that draft that made no case yet."""
 
@@ -289,7 +295,9 @@ class SibalApp(DiffDisplayMixin, App[None]):
         try:
             name = self.keeper.save(self.session)
         except ElsewhereError:
-            self.notify(say(TEXTS, self.session.lang, "conflict"), severity="error", timeout=8)
+            from sibal_tui.screens.conflict import open_conflict
+
+            open_conflict(self)
         except ContentError as error:
             self.notify(str(error), severity="error", timeout=8)
         else:

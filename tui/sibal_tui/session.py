@@ -163,6 +163,12 @@ class Session:
         self.profile = profile
         self._told()
 
+    def rebase(self, saved: Case) -> None:
+        """Another window saved `saved`: it is the case from now on, and can be undone."""
+        self.saved = saved
+        if not self.change(saved):
+            self._told()
+
     def touch(self) -> None:
         """Tell who listens that something beside the case changed."""
         self._told()

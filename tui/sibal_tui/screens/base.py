@@ -162,6 +162,9 @@ class ModeScreen(OfSibal, Screen[None]):
             marks.append(say(TEXTS, self.lang, "sample"))
         if session.dirty or session.unread:
             marks.append(say(TEXTS, self.lang, "draft"))
+        keeper = self.sibal.keeper
+        if keeper is not None and keeper.behind(session.profile.name):
+            marks.append(say(TEXTS, self.lang, "behind"))
         return session.case.name + (f" [{', '.join(marks)}]" if marks else "")
 
     def _hints(self) -> Iterable[tuple[str, str]]:

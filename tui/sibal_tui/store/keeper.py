@@ -23,12 +23,22 @@ class Keeper:
 
     def __init__(self) -> None:
         self._stamps: dict[str, str] = {}
+        self._behind: set[str] = set()
 
     def open(self, name: str) -> Case:
         """A saved profile; raises `ContentError`."""
         loaded = profiles.load_profile(name)
         self._stamps[loaded.name] = loaded.stamp
+        self._behind.discard(loaded.name)
         return loaded.case
+
+    def peek(self, name: str) -> Case:
+        """A profile as it is on disk now, without working on that state; raises `ContentError`."""
+        return profiles.load_profile(name).case
+
+    def behind(self, name: str) -> bool:
+        """Whether the draft in use was begun on a profile that was saved elsewhere since."""
+        return name in self._behind
 
     def save(self, session: Session) -> str:
         """Save the session's case and return the profile's name; raises `ContentError`.
@@ -66,6 +76,7 @@ class Keeper:
             raise ContentError(Fault(name, "", f"not saved: {clip(error.strerror)}")) from None
         old = session.profile.name
         self._stamps[saved.name] = saved.stamp
+        self._behind -= {old, saved.name}
         session.mark_saved(Profile(saved.name))
         drafts.drop_draft(old)
         drafts.drop_draft(saved.name)
@@ -88,16 +99,25 @@ class Keeper:
             return
 
     def draft(self, name: str) -> Case | None:
-        """The unsaved case of a profile ("" for none saved yet), if it can still be read."""
+        """The unsaved case of a profile ("" for none saved yet), if it can still be read.
+
+        A draft begun on another state of the profile keeps that state's stamp, so that saving it
+        is a conflict and not an overwriting.
+        """
         from sibal_engine.case.reader import parse_case
 
         draft = drafts.load_draft(name)
         if draft is None or not draft.toml:
             return None
         try:
-            return parse_case(draft.toml, f"{name or drafts.UNNAMED} (draft)")
+            case = parse_case(draft.toml, f"{name or drafts.UNNAMED} (draft)")
         except ContentError:
             return None
+        now = self._stamps.get(name, "")
+        if name and now not in (draft.stamp, profiles.stamp_of(draft.toml)):
+            self._stamps[name] = draft.stamp
+            self._behind.add(name)
+        return case
 
     def typed(self, name: str) -> dict[str, str]:
         """The texts of form fields that made no case yet when the draft was kept."""

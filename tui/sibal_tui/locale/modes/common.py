@@ -8,6 +8,7 @@ TEXTS: Table = {
     "title": ("灵活就业社保账户", "Social insurance for flexible workers"),
     "sample": ("示例", "sample"),
     "draft": ("有未保存的修改", "unsaved changes"),
+    "behind": ("存盘的已另有改动", "saved elsewhere since"),
     "unknown": ("未知", "unknown"),
     "too_small": (
         "窗口太小：至少需要 60 列 × 20 行",
@@ -26,10 +27,6 @@ TEXTS: Table = {
     ),
     "written": ("已写到 {path}", "Written to {path}"),
     "no_figure": ("先把光标移到一个数上", "Move the cursor to a figure first"),
-    "conflict": (
-        "档案已被另一个窗口修改，没有覆盖；请用“打开档案”查看",
-        "Another window changed the profile; nothing was overwritten",
-    ),
     "state.published": ("已公布", "published"),
     "state.carried": ("沿用", "carried"),
     "state.projected": ("推算", "projected"),
