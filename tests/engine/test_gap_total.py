@@ -28,8 +28,8 @@ def case_with(*gaps: Gap) -> Case:
     """The sample person in Shanghai on a base of 8,000 yuan: 1,600 a month, 640 to the account."""
     case = load_case(ROOT / "tui" / "sibal_tui" / "sample.toml")
     base = BaseChoice.parse("8000.00")
-    assumed = replace(case.assumptions, wage_growth=0)
-    return replace(case, plan=replace(case.plan, pension_base=base, gaps=gaps), assumptions=assumed)
+    assumed = case.assumptions._replace(wage_growth=0)
+    return replace(case, plan=case.plan._replace(pension_base=base, gaps=gaps), assumptions=assumed)
 
 
 def gap(first: str, months: int, scheme: str = "pension") -> Gap:

@@ -93,7 +93,7 @@ def test_one_month_more_moves_the_retirement(start: Month) -> None:
     assert most is not None
     plan = case.plan
     for months, moved in ((most, False), (most + 1, True)):
-        varied = replace(case, plan=replace(plan, gaps=(Gap(start, months, "pension"),)))
+        varied = replace(case, plan=plan._replace(gaps=(Gap(start, months, "pension"),)))
         assert (live(varied, WORLD).chosen != Month.of(2029, 10)) is moved
 
 

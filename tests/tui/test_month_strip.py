@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -169,8 +168,8 @@ async def test_set_model_repaints_only_years_that_differ(monkeypatch: pytest.Mon
         strip.set_model(model())
         assert painted == []
         cells = list(model().cells)
-        cells[2] = replace(cells[2], pay=Pay.BACK_PAID)
-        strip.set_model(replace(model(), cells=tuple(cells)))
+        cells[2] = cells[2]._replace(pay=Pay.BACK_PAID)
+        strip.set_model(model()._replace(cells=tuple(cells)))
         assert painted == [(3, 2)]
         assert "◐" in lines(strip)[3]
 

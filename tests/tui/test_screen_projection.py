@@ -322,7 +322,7 @@ async def test_a_case_without_a_result_says_why_and_comes_back() -> None:
 
 
 def _retiring(case: Case, month: Month) -> Case:
-    return replace(case, plan=replace(case.plan, retire=month))
+    return replace(case, plan=case.plan._replace(retire=month))
 
 
 async def test_the_copied_text_holds_the_table() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from unicodedata import east_asian_width
 
@@ -58,7 +57,7 @@ async def test_every_line_is_as_wide_as_the_terminal(mode: str, size: tuple[int,
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("lang", LANGUAGES)
 async def test_no_ambiguous_sign_is_left_with_ascii_glyphs(mode: str, lang: Lang) -> None:
-    lines = await shown(mode, lang, (120, 40), replace(ASCII, chinese=True))
+    lines = await shown(mode, lang, (120, 40), ASCII._replace(chinese=True))
     assert snapshot.wrong_widths(lines, 120) == []
     assert {sign for line in lines for sign in line if east_asian_width(sign) == "A"} == set()
 

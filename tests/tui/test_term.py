@@ -205,7 +205,7 @@ def test_glyphs_are_chosen_by_what_is_known(
 @pytest.mark.parametrize("glyph_set", [glyphs.UNICODE, glyphs.ASCII])
 def test_each_glyph_takes_one_cell(glyph_set: glyphs.Glyphs) -> None:
     words = {"name", "border", "chart", "chinese"}
-    signs = {key: sign for key, sign in vars(glyph_set).items() if key not in words}
+    signs = {key: sign for key, sign in glyph_set._asdict().items() if key not in words}
     assert {key for key, sign in signs.items() if cell_len(sign) != 1} == set()
     if glyph_set.name == "ascii":
         assert all(sign.isascii() for sign in signs.values())

@@ -27,7 +27,7 @@ MARCH = int(Month.parse("2027-03"))
 
 
 def with_gaps(case: Case, *gaps: Gap) -> Case:
-    return replace(case, plan=replace(case.plan, gaps=gaps))
+    return replace(case, plan=case.plan._replace(gaps=gaps))
 
 
 def session_of(case: Case, lang: Lang = "zh") -> Session:
@@ -37,7 +37,7 @@ def session_of(case: Case, lang: Lang = "zh") -> Session:
 def fixed(*gaps: Gap, city: str = SHANGHAI) -> Case:
     """On a base of 8,000 yuan: 1,600 a month to the pension, 640 of it to the account."""
     case = with_gaps(case_of(city), *gaps)
-    return replace(case, plan=replace(case.plan, pension_base=BaseChoice.parse("8000.00")))
+    return replace(case, plan=case.plan._replace(pension_base=BaseChoice.parse("8000.00")))
 
 
 def view_of(case: Case, month: int = MARCH, lang: Lang = "zh") -> GapView:
@@ -139,8 +139,7 @@ def test_unknown_waits_are_a_range_in_words() -> None:
     session = session_of(case)
     view = build(session, Others(session.world), MARCH)
     assert view.effect is not None
-    cover = replace(
-        view.effect.cover,
+    cover = view.effect.cover._replace(
         waiting=None,
         best_waiting=0,
         worst_waiting=6,
@@ -148,7 +147,7 @@ def test_unknown_waits_are_a_range_in_words() -> None:
         worst_restored=Month(MARCH + 11),
         restored=None,
     )
-    shown = {x.label: x.value for x in gap_lines(replace(view.effect, cover=cover), "zh")}
+    shown = {x.label: x.value for x in gap_lines(view.effect._replace(cover=cover), "zh")}
     assert shown["等待"] == "0-6 个月 规定未知"
     assert shown["恢复"] == "2027-08 到 2028-02"
 
@@ -164,9 +163,9 @@ def test_retired_already_has_no_months() -> None:
     case = case_of()
     old = replace(
         case,
-        person=replace(case.person, born=Month.parse("1960-01")),
-        record=replace(case.record, pension_months=200),
-        plan=replace(case.plan, gaps=()),
+        person=case.person._replace(born=Month.parse("1960-01")),
+        record=case.record._replace(pension_months=200),
+        plan=case.plan._replace(gaps=()),
     )
     view = view_of(old)
     assert view.strip.cells == ()

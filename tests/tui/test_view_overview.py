@@ -134,7 +134,7 @@ def test_warnings_name_what_is_carried_and_unverified() -> None:
 
 
 def with_record(case: Case, **values: object) -> Case:
-    return replace(case, record=replace(case.record, **values))  # type: ignore[arg-type]
+    return replace(case, record=case.record._replace(**values))  # type: ignore[arg-type]
 
 
 def test_the_minimum_at_risk_is_a_warning() -> None:
@@ -148,7 +148,7 @@ def test_the_minimum_at_risk_is_a_warning() -> None:
 
 def test_a_minimum_that_is_never_reached_leaves_the_pension_unknown() -> None:
     case = with_record(case_of(), pension_months=0)
-    unpaid = replace(case.plan, pension_base=BaseChoice(BaseKind.NONE))
+    unpaid = case.plan._replace(pension_base=BaseChoice(BaseKind.NONE))
     view = view_of(replace(case, plan=unpaid))
     assert view.headline.startswith("可选的期限内达不到最低缴费年限")
     total = line(view, "retirement", "每月养老金")
@@ -160,7 +160,7 @@ def test_a_minimum_that_is_never_reached_leaves_the_pension_unknown() -> None:
 def test_retiree_cover_that_is_short_says_how_it_is_made_up() -> None:
     nothing = {"medical_months": 0, "medical_local_months": 0, "medical_balance": 0}
     short = with_record(case_of("310000"), **nothing)
-    stopped = replace(short, plan=replace(short.plan, medical_option="none"))
+    stopped = replace(short, plan=short.plan._replace(medical_option="none"))
     row = line(view_of(stopped), "warnings", "退休医保年限")
     assert row.value == "不够"
     assert row.note == "退休时还差 180 个月，要继续按月缴"
@@ -197,7 +197,7 @@ def test_what_is_unknown_about_the_place_is_listed_with_its_reason() -> None:
 @pytest.mark.parametrize("city", ["510100", "310000"])
 def test_every_unknown_figure_opens_the_steps_that_show_why(city: str, option: str) -> None:
     case = case_of(city)
-    case = replace(case, plan=replace(case.plan, medical_option=option))
+    case = replace(case, plan=case.plan._replace(medical_option=option))
     session = session_of(with_record(case, pension_balance=None, medical_balance=None))
     unknown = session.projection.unknown
     assert "balances.pension" in unknown
@@ -213,7 +213,7 @@ def test_assumptions_are_listed_in_words() -> None:
 
 def test_a_fault_is_one_line_and_no_figures() -> None:
     case = case_of()
-    wrong = replace(case, plan=replace(case.plan, retire=Month.of(2030, 1)))
+    wrong = replace(case, plan=case.plan._replace(retire=Month.of(2030, 1)))
     view = view_of(wrong)
     assert view.fault
     assert "2030-01" in view.headline

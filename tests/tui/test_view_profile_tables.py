@@ -72,9 +72,9 @@ def test_a_row_is_added_and_sorted_and_can_be_undone() -> None:
 
 def test_an_edited_spell_keeps_its_medical_scheme() -> None:
     case = with_spells()
-    named = tuple(replace(spell, medical_scheme="scheme-b") for spell in case.record.spells)
+    named = tuple(spell._replace(medical_scheme="scheme-b") for spell in case.record.spells)
     session, table = (
-        session_of(replace(case, record=replace(case.record, spells=named))),
+        session_of(replace(case, record=case.record._replace(spells=named))),
         TABLES["spells"],
     )
     texts = {field.key: rows.rows_of(session.case, table)[0][field.key] for field in table.fields}

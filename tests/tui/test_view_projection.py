@@ -48,7 +48,7 @@ def view_of(page: Page, case: Case | None = None, lang: Lang = "zh", *, real: bo
 
 def on_base(text: str) -> Case:
     case = case_of()
-    return replace(case, plan=replace(case.plan, pension_base=BaseChoice.parse(text)))
+    return replace(case, plan=case.plan._replace(pension_base=BaseChoice.parse(text)))
 
 
 # --- levers
@@ -168,16 +168,16 @@ def test_chart_and_table_speak_of_the_same(page: Page, lang: Lang) -> None:
     assert view.outlook is not None
     assert {len(row) for row in view.table.rows} == {len(view.table.titles)}
     assert len(view.table.keys) == len(view.table.rows)
-    assert view.chart.count > 0
+    assert view.chart.length > 0
     if page == "balances":
         last = view.table.rows[-1][1].text
         assert last == pretty_yuan(view.chart.series[0].values[-1] or 0)
         assert view.chart.start == int(view.outlook.case.record.as_of)
     if page == "bases":
         assert view.chart.names == tuple(row[0].text for row in view.table.rows)
-        assert len(view.chart.names) == view.chart.count == 25
+        assert len(view.chart.names) == view.chart.length == 25
     if page == "retirement":
-        assert view.chart.count == len(view.table.rows)
+        assert view.chart.length == len(view.table.rows)
         assert view.table.keys[0] == view.chart.start
 
 
@@ -204,8 +204,8 @@ def test_todays_yuan_is_the_engines() -> None:
 def test_pinned_scenarios_are_drawn_over_on_their_own_months() -> None:
     one = session()
     one.pin("A")
-    later = replace(one.case.record, as_of=one.case.record.as_of.plus(12))
-    one.change(replace(one.case, record=later, plan=replace(one.case.plan, gaps=())))
+    later = one.case.record._replace(as_of=one.case.record.as_of.plus(12))
+    one.change(replace(one.case, record=later, plan=one.case.plan._replace(gaps=())))
     view = build(one, Kept(WORLD), "balances", real=False, cells=80)
     assert [series.name for series in view.chart.series] == ["养老账户", "医保账户", "A 养老"]
     pinned = view.scenarios[1][1]
@@ -224,7 +224,7 @@ def test_the_change_since_the_last_pin_is_said() -> None:
 
 
 def test_a_case_that_cannot_be_projected_says_why() -> None:
-    case = replace(case_of(), city="510100", plan=replace(case_of().plan, retire=Month.of(2090, 1)))
+    case = replace(case_of(), city="510100", plan=case_of().plan._replace(retire=Month.of(2090, 1)))
     for page in PAGES:
         view = view_of(page, case)
         assert view.outlook is None
@@ -234,8 +234,8 @@ def test_a_case_that_cannot_be_projected_says_why() -> None:
 
 
 def test_months_that_do_not_suffice_are_named_and_open() -> None:
-    record = replace(case_of().record, pension_months=0)
-    born = replace(case_of().person, born=Month.of(1975, 9))
+    record = case_of().record._replace(pension_months=0)
+    born = case_of().person._replace(born=Month.of(1975, 9))
     case = replace(case_of(), record=record, person=born)
     view = view_of("retirement", case)
     short = [row for row in view.table.rows if row[2].text == "年限不够"]
@@ -247,7 +247,7 @@ def test_months_that_do_not_suffice_are_named_and_open() -> None:
 
 
 def test_somebody_retired_before_the_record_ends() -> None:
-    person = replace(case_of().person, born=Month.of(1960, 1))
+    person = case_of().person._replace(born=Month.of(1960, 1))
     case = replace(case_of(), person=person)
     for page in PAGES:
         view = view_of(page, case)

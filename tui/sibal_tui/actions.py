@@ -7,14 +7,13 @@ arrow); full-width `？` and `：` are bound beside `?` and `:`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 APP = "app"
 MODES = ("overview", "profile", "policies", "gap", "projection", "ask")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One action. `scope` is `app` or a mode; `name` is the Textual action, `id` its stable id."""
 
     id: str

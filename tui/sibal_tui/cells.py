@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -23,8 +22,7 @@ class UnmeasurableError(ValueError):
     """Text whose cells cannot be told apart character by character (joined emoji)."""
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Text in one style at a place of the screen; `x` and `y` count from 0."""
 
     x: int

@@ -6,8 +6,8 @@ No Textual here: screens read results and hand back changed cases.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from sibal_engine.errors import ContentError, Fault
 from sibal_engine.policy.resolve import Policy
@@ -24,8 +24,7 @@ SCRATCH = "scratch."
 """Typed texts that belong to no profile: a pasted record, an award sheet, a person to be made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(NamedTuple):
     """A named scenario kept side by side."""
 
     name: str
@@ -33,8 +32,7 @@ class Pin:
     projection: Projection
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """Where the case came from: its name in the store (empty: not saved yet)."""
 
     name: str
@@ -98,7 +96,7 @@ class Session:
         kept = self._kept.get("no gaps")
         if kept is not None and replace(kept[0], plan=self.case.plan) == self.case:
             return kept[0]
-        return replace(self.case, plan=replace(self.case.plan, gaps=()))
+        return replace(self.case, plan=self.case.plan._replace(gaps=()))
 
     @property
     def baseline(self) -> Projection | Fault:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from sibal_engine.case.reference import Reference
 from sibal_engine.errors import WrongValueError, clip
 from sibal_engine.money import Money, parse_yuan
 from sibal_engine.month import Month
@@ -38,8 +39,7 @@ class BaseKind(Enum):
     """What the place prescribes."""
 
 
-@dataclass(frozen=True, slots=True)
-class BaseChoice:
+class BaseChoice(NamedTuple):
     """A chosen base: a share of the wage (ppm), an amount (fen a month), or a limit."""
 
     kind: BaseKind
@@ -70,8 +70,7 @@ class BaseChoice:
         return yuan(self.value) if self.kind is BaseKind.AMOUNT else self.kind.value
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Who it is about."""
 
     born: Month
@@ -84,8 +83,7 @@ class Person:
         return CATEGORIES[self.category]
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(NamedTuple):
     """A stretch of months of one kind on one base."""
 
     first: Month
@@ -97,8 +95,7 @@ class Spell:
     """Id of the reference scheme that credited the medical account; empty: none named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """The past as printed on the official record. None means: not recorded, which is not 0."""
 
     as_of: Month
@@ -117,22 +114,23 @@ class Record:
     """What a walk knows beyond a printed record; never in a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Months that are not paid; `back_pay` is the month in which they are paid back."""
 
     first: Month
     months: int
     scheme: str = "both"
     back_pay: Month | None = None
+    first_at: Reference | None = None
+    """The milestone that `first` was resolved from; while it is not, `first` is `LATER`."""
+    back_pay_at: Reference | None = None
 
     def covers(self, scheme: str, month: int) -> bool:
         """Whether `month` is unpaid in `pension` or `medical`."""
         return self.scheme in ("both", scheme) and 0 <= month - int(self.first) < self.months
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """From a month on: another base, option or city."""
 
     first: Month
@@ -140,10 +138,11 @@ class Change:
     medical_base: BaseChoice | None = None
     medical_option: str | None = None
     city: str | None = None
+    first_at: Reference | None = None
+    """As in a gap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The future as chosen."""
 
     pension_base: BaseChoice = BaseChoice(BaseKind.LOWER)
@@ -153,10 +152,13 @@ class Plan:
     gaps: tuple[Gap, ...] = ()
     changes: tuple[Change, ...] = ()
     subsidy_from: Month | None = None
+    retire_at: Reference | None = None
+    """The milestone that `retire` was resolved from; while it is not, `retire` is statutory."""
+    left_out: tuple[Gap | Change, ...] = ()
+    """In a resolved plan the entries whose milestone does not come; never in a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assumptions:
+class Assumptions(NamedTuple):
     """What is assumed about the future; None: the documented default, listed as assumed."""
 
     wage_growth: int | None = None
@@ -167,8 +169,7 @@ class Assumptions:
     """Fen a month taken from the medical account."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(NamedTuple):
     """A figure and the value it must have: in test cases, or pinned from an official record."""
 
     figure: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from sibal_engine.errors import ContentError, Fault, clip
 from sibal_engine.explain import pension
@@ -173,8 +172,8 @@ def pension_per_month(effect: GapEffect) -> list[Step]:
     without = pension.total(effect.baseline)[-1]
     return [
         *parts,
-        replace(with_gap, zh=f"{with_gap.zh}（断缴后）", en=f"{with_gap.en}, with the gap"),
-        replace(without, zh=f"{without.zh}（不断缴）", en=f"{without.en}, no gap"),
+        with_gap._replace(zh=f"{with_gap.zh}（断缴后）", en=f"{with_gap.en}, with the gap"),
+        without._replace(zh=f"{without.zh}（不断缴）", en=f"{without.en}, no gap"),
         Step(
             "每月养老金减少",
             "Less pension a month",

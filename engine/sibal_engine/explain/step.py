@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.lang import Lang
 from sibal_engine.messages import Message
@@ -26,8 +25,7 @@ class Origin(Enum):
     """A named assumption."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step: what it is, the formula with its numbers, the value, and who says so."""
 
     zh: str

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sibal_engine.guides.load import PLACEHOLDER, Entry, Guides
 from sibal_engine.guides.tokens import Synonyms, bare, latin, normal, tokens
@@ -35,8 +36,7 @@ _SUBJECTS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A card and how well it fits the question; scores compare within one search only."""
 
     entry: Entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.errors import Fault
 
@@ -47,8 +48,7 @@ FIGURES = frozenset(
 """Placeholders an answer may hold: the keys of the projection's result and the month's cost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text in both languages."""
 
     zh: str
@@ -59,8 +59,7 @@ class Text:
         return self.en if lang == "en" else self.zh
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """A list of texts in both languages, the same number in each where they are steps."""
 
     zh: tuple[str, ...] = ()
@@ -71,8 +70,7 @@ class Texts:
         return self.en if lang == "en" else self.zh
 
 
-@dataclass(frozen=True, slots=True)
-class GuideSource:
+class GuideSource(NamedTuple):
     """A document behind an answer, in the terms of the policy files' source table."""
 
     id: str
@@ -85,8 +83,7 @@ class GuideSource:
     seen: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One card of the assistant; `claim` and `verdict` only on "is it true?" cards."""
 
     id: str

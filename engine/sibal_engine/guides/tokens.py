@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LONGEST = 300
 """Characters of a question that are read; what people ask is shorter."""
@@ -30,8 +30,7 @@ _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ers", "ed
 _SHORT_ENDINGS = ("es", "s", "e", "y")
 
 
-@dataclass(frozen=True, slots=True)
-class Synonyms:
+class Synonyms(NamedTuple):
     """Groups of words that mean the same, ready to be found in a text."""
 
     chinese: Mapping[str, Sequence[tuple[str, str]]]

@@ -6,7 +6,8 @@ that a move changes the indices of the months before it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from sibal_engine.case.model import Case
 from sibal_engine.life.live import Life
@@ -19,8 +20,7 @@ from sibal_engine.record.history import history_of
 from sibal_engine.rules.pension import Formula
 
 
-@dataclass(frozen=True, slots=True)
-class IndexTotal:
+class IndexTotal(NamedTuple):
     """The sums behind an average index; units of 10⁻¹². None: unknown."""
 
     record: int | None

@@ -7,7 +7,7 @@ place says so. Medical: by the place's window; the nation's is 3 months (医保�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.case.model import Case, Gap
 from sibal_engine.month import Month
@@ -15,8 +15,7 @@ from sibal_engine.months.schedule import PlaceTerms, Stretch
 from sibal_engine.policy.model import Level
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(NamedTuple):
     """Whether a gap may be paid back. `allowed` None: unknown."""
 
     allowed: bool | None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sibal_engine.money import half_up
 from sibal_engine.month import Month
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from sibal_engine.months.schedule import PlaceTerms
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(NamedTuple):
     """The months between a printed record and the month it was carried to."""
 
     before: Record
@@ -72,8 +70,7 @@ def carried_record(life: Life, as_of: Month) -> Record:
             (terms.policy.code, count) for terms, count in months_by_stretch(life, int(as_of))
         ),
     )
-    return replace(
-        record,
+    return record._replace(
         as_of=as_of,
         pension_months=months - deemed,
         deemed_months=deemed,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.case.model import Case
 from sibal_engine.life.live import Life
@@ -14,8 +13,7 @@ from sibal_engine.rules.cover import Cover, CoverMonth, CoverRules, Paid, Wait, 
 from sibal_engine.rules.resident import WaitRule
 
 
-@dataclass(frozen=True, slots=True)
-class RetireeCover:
+class RetireeCover(NamedTuple):
     """What cover in retirement takes. Months; None: unknown."""
 
     needed: int | None
@@ -170,8 +168,7 @@ def life_cover(
     return cover[earlier:]
 
 
-@dataclass(frozen=True, slots=True)
-class WaitRange:
+class WaitRange(NamedTuple):
     """Fewest and most months of waiting that the known rules leave possible."""
 
     best: int
@@ -199,8 +196,7 @@ def _with_waits(rules: CoverRules, months: int) -> CoverRules:
     tolerated = rules.tolerated_in_a_row
     if tolerated is None and rules.tolerated_in_a_year is None:
         tolerated = 0
-    return replace(
-        rules,
+    return rules._replace(
         first=rules.first if rules.first.longest is not None else fixed,
         after_gap=rules.after_gap if rules.after_gap.longest is not None else fixed,
         tolerated_in_a_row=tolerated,

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.money import Money
 from sibal_engine.months.dues import MedicalDue, PensionDue
 from sibal_engine.rules.interest import interest
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """Where a walk begins: the state of both accounts at the end of month `first` − 1.
 
     Amounts in fen; None: not recorded. `opening` and `product` are the part of the pension balance

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.lang import Lang
 from sibal_engine.month import Month
@@ -14,8 +14,7 @@ from sibal_engine.policy.resolve import Policy
 from sibal_engine.policy.schema import SERIES, SUBJECTS, Series
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One place and one subject: how many of its series are known, and how well."""
 
     code: str

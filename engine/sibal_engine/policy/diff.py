@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.month import Month
 from sibal_engine.policy.model import Resolved, State
 from sibal_engine.policy.resolve import Policy
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One key whose value is not the same on both sides; a side without a value is unknown."""
 
     key: str

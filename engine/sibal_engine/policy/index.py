@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.errors import ContentError, Fault, clip
 from sibal_engine.month import Month
@@ -20,8 +19,7 @@ _REQUIRED = ("code", "name", "pinyin", "initials", "level")
 _PINYIN = re.compile(r"[a-z]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One row of the index of places."""
 
     code: str
@@ -37,8 +35,7 @@ class Place:
     """Another name people type, such as `lhasa`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """The places, and the newest month in which one of their files was checked."""
 
     checked: Month | None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.errors import WrongValueError, clip
 from sibal_engine.money import parse_yuan, yuan
@@ -29,8 +28,7 @@ class CreditOf(Enum):
     FIXED = "fixed"
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """One age band of a due or a credit: a share of something, or a fixed amount a month."""
 
     below_age: int | None
@@ -49,8 +47,7 @@ class Band:
     """Share in ppm of the own base credited in full beside the rest: the own contribution."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cohort:
+class Cohort(NamedTuple):
     """Minimum years of people who were born, or first insured, before a month."""
 
     born_before: Month | None
@@ -239,8 +236,7 @@ def _print_share(share: tuple[int, int]) -> str:
     return rate_text(share[0]) if share[1] == PPM else f"{share[0]}/{share[1]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """How one kind of value is read from TOML, printed to JSON, and named."""
 
     name: str

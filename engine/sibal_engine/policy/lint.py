@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sibal_engine.errors import ContentError, Fault, clip
 from sibal_engine.guides.load import load_guides
@@ -30,8 +30,7 @@ _CODE = re.compile(r"\d{6}\Z", re.ASCII)
 _FOLDERS = {"cities": Level.CITY, "provinces": Level.PROVINCE}
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """One file as the linter met it."""
 
     name: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.month import Month
 
@@ -35,8 +34,7 @@ class Level(Enum):
     NATION = "nation"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The document a value comes from; `seen` says where it was seen when it is not official."""
 
     id: str
@@ -64,8 +62,7 @@ class Source:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One dated entry of a series. `until` is the last month in force, None while it lasts."""
 
     since: Month
@@ -84,8 +81,7 @@ class Entry:
     """From the user's own overlay file."""
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyFile:
+class PolicyFile(NamedTuple):
     """One policy file: a nation, a province or a city."""
 
     file: str
@@ -101,8 +97,7 @@ class PolicyFile:
     user: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """One value in one month: what it is, how it stands, and who says so."""
 
     key: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.errors import ContentError, Fault, WrongValueError
 from sibal_engine.policy.kinds import BANDS, Band, CreditOf
@@ -25,8 +24,7 @@ _USES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(NamedTuple):
     """One way a medical account was credited, by age; `band_credit` computes a month."""
 
     id: str

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.month import Month
 from sibal_engine.policy.model import Entry, Level, PolicyFile, Resolved, State
 from sibal_engine.policy.schema import BY_PATH, KEYS, SERIES, Field, Lasts, Series
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """The entry that answers for a month, and how it stands there."""
 
     entry: Entry
@@ -25,8 +23,7 @@ class Hit:
     """The place says that its own rule is unknown; a national frame stands in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of months answered by one entry (None: unknown)."""
 
     first: int
@@ -178,7 +175,7 @@ class Policy:
                     if field.name in entry.values:
                         row = resolved(series, field, Hit(entry, file, State.PUBLISHED))
                         numbered = f"{series.path}.{number}.{field.name}"
-                        yield row if number == 1 else replace(row, key=numbered)
+                        yield row if number == 1 else row._replace(key=numbered)
         if number == 0:
             yield self._missing(series, series.fields[0], month, None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from sibal_engine.policy.kinds import TEXT, Kind, choices
 
@@ -17,8 +18,7 @@ class Lasts(Enum):
     """A yearly figure: it must say `to`, and is carried, with its age, after that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One value of an entry. A field named `value` gives its series' own path as its key."""
 
     name: str

@@ -8,7 +8,7 @@ benefit place's province names (国办发〔2009〕66号), never clamped.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.case.model import Case, Spell
 from sibal_engine.messages import Message, message
@@ -25,8 +25,7 @@ PAID = ("flexible", "employee")
 _NONE = PensionDue(0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """The totals of a record; fen and months, index in 10⁻¹². None: not given, or unknown."""
 
     pension_months: int | None = None
@@ -36,8 +35,7 @@ class Totals:
     credited_this_year: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """The spells of a record, walked month by month up to the record's last month."""
 
     first: int

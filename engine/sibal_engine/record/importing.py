@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.case.model import LARGEST_AMOUNT, Record, Spell
 from sibal_engine.errors import Fault, WrongValueError, clip
@@ -34,8 +33,7 @@ from sibal_engine.record.cells import (
 MOST_LINES = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedRow:
+class ImportedRow(NamedTuple):
     """One line as it was understood; amounts in fen, None where nothing is recorded."""
 
     line: int
@@ -53,8 +51,7 @@ class ImportedRow:
     """Only the number of months of a year is printed: which ones is assumed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(NamedTuple):
     """What a text holds: to be shown, and confirmed, before it becomes a record."""
 
     rows: tuple[ImportedRow, ...]
@@ -229,9 +226,9 @@ def _placed(rows: Sequence[ImportedRow]) -> list[ImportedRow]:
         length, paid = int(row.last) - int(row.first) + 1, row.months or 0
         if 0 < paid < length:
             if begun:
-                row = replace(row, last=row.first.plus(paid - 1), placed=True)
+                row = row._replace(last=row.first.plus(paid - 1), placed=True)
             else:
-                row = replace(row, first=row.last.plus(1 - paid), placed=True)
+                row = row._replace(first=row.last.plus(1 - paid), placed=True)
         begun = begun or paid > 0
         out.append(row)
     return out
@@ -264,7 +261,7 @@ def _spells(rows: Sequence[ImportedRow]) -> tuple[Spell, ...]:
             and before.last.plus(1) == row.first
             and (before.kind, before.base) == (row.kind, row.base)
         ):
-            out[-1] = replace(before, last=row.last)
+            out[-1] = before._replace(last=row.last)
         else:
             out.append(Spell(row.first, row.last, row.kind, row.base))
     return tuple(out)
@@ -288,7 +285,7 @@ def merged(record: Record, imported: Imported) -> Record:
     Totals of the record stay as they are: they are reconciled with the spells, not replaced.
     """
     last = max((spell.last for spell in imported.spells), default=record.as_of)
-    return replace(record, spells=imported.spells, as_of=max(record.as_of, last))
+    return record._replace(spells=imported.spells, as_of=max(record.as_of, last))
 
 
 __all__ = ["Imported", "ImportedRow", "import_record", "merged"]

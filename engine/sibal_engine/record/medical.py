@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.case.model import Case, Spell
 from sibal_engine.messages import Message, message
@@ -15,8 +15,7 @@ from sibal_engine.policy.reference import Scheme, load_scheme
 from sibal_engine.rules.medical_account import band_at, band_credit
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Months (both included) of one spell in one age band; fen a month, None: base unknown."""
 
     first: int
@@ -32,8 +31,7 @@ class Stretch:
         return self.last - self.first + 1
 
 
-@dataclass(frozen=True, slots=True)
-class MedicalCredits:
+class MedicalCredits(NamedTuple):
     """What the named schemes credited, in fen, without interest and withdrawals."""
 
     stretches: tuple[Stretch, ...]

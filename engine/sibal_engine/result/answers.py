@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.errors import ContentError, Fault
 from sibal_engine.money import Money, yuan
@@ -15,8 +14,7 @@ from sibal_engine.rules.interest import interest, product_of
 from sibal_engine.rules.retirement import REFORM, AgeRule, Window, required_months, window
 
 
-@dataclass(frozen=True, slots=True)
-class RetirementAnswer:
+class RetirementAnswer(NamedTuple):
     """When somebody born in a month may retire, and with how many months of contributions."""
 
     born: Month
@@ -72,8 +70,7 @@ def _minimum(policy: Policy, chosen: int, statutory: int) -> int | None:
     return None if known is None else required_months(chosen, statutory, lambda _: int(known))
 
 
-@dataclass(frozen=True, slots=True)
-class DivisorAnswer:
+class DivisorAnswer(NamedTuple):
     """The divisor of an age; None outside the table."""
 
     age_months: int
@@ -101,8 +98,7 @@ def divisor_of(policy: Policy, age: int, month: Month) -> DivisorAnswer:
     return DivisorAnswer(age, found, rule)
 
 
-@dataclass(frozen=True, slots=True)
-class InterestAnswer:
+class InterestAnswer(NamedTuple):
     """One account year; fen and ppm."""
 
     opening: Money

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.case.model import Expectation
 from sibal_engine.errors import WrongValueError
@@ -16,8 +15,7 @@ from sibal_engine.result.paths import value_at
 from sibal_engine.result.project import Projection
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedAssert:
+class CheckedAssert(NamedTuple):
     """One pinned figure beside ours."""
 
     figure: str
@@ -44,7 +42,7 @@ def checked_asserts(projection: Projection, result: Mapping[str, Any]) -> tuple[
     for row in rows:
         if row.agrees is False and row.month is not None:
             first.setdefault(row.figure, row.month)
-    return tuple(replace(row, first_departure=first.get(row.figure)) for row in rows)
+    return tuple(row._replace(first_departure=first.get(row.figure)) for row in rows)
 
 
 def _checked(projection: Projection, pin: Expectation, result: Mapping[str, Any]) -> CheckedAssert:

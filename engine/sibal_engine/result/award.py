@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.errors import ContentError
 from sibal_engine.life.average_index import index_total
@@ -203,8 +203,7 @@ def _hukou_terms(life: Life, hukou: str) -> PlaceTerms | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A recomputed award sheet: fen a month, and the inputs it was made of."""
 
     basic: Money

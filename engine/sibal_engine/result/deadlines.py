@@ -6,7 +6,7 @@ The only module that knows days: `today` is handed in as (year, month, day), nev
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.case.model import Case
 from sibal_engine.month import Month
@@ -18,8 +18,7 @@ Day = tuple[int, int, int]
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A day by which, or from which, something is to be done, and whose rule it is.
 
     `kind` is `pension.monthly`, `pension.year_end`, `medical.monthly`, `medical.window_opens`,

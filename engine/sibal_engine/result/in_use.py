@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.life.live import Life
 from sibal_engine.policy.model import Standing, State
@@ -46,8 +46,7 @@ _LOCAL = (
 _ANY_OF_OPTION = ("rate", "amount")
 
 
-@dataclass(frozen=True, slots=True)
-class InUse:
+class InUse(NamedTuple):
     """A series behind the result, and how its value stands in the month asked about."""
 
     series: Series
@@ -78,8 +77,7 @@ def values_in_use(life: Life, month: int) -> tuple[InUse, ...]:
     return tuple(InUse(BY_PATH[path], hit) for path, hit in found if hit is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A rule of the place that nobody recorded, and what was looked for."""
 
     series: Series

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.life.live import Life
 from sibal_engine.money import Money, yuan
@@ -16,8 +15,7 @@ def _less(whole: Money | None, part: Money | None) -> Money | None:
     return None if whole is None or part is None else whole - part
 
 
-@dataclass(frozen=True, slots=True)
-class MonthCost:
+class MonthCost(NamedTuple):
     """The dues of one month by plan, in fen; None: unknown."""
 
     month: Month

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import NamedTuple, cast
 
 from sibal_engine.case.model import BaseKind, Case
 from sibal_engine.errors import ContentError, Fault
@@ -21,8 +21,7 @@ from sibal_engine.result.retired import Retired, live_retired
 from sibal_engine.rules.cover import Cover, CoverMonth
 
 
-@dataclass(frozen=True, slots=True)
-class YearRow:
+class YearRow(NamedTuple):
     """One calendar year of both accounts; fen. None: unknown."""
 
     year: int
@@ -104,14 +103,13 @@ def starting_at(case: Case, world: World, as_of: Month | None) -> Case:
     plan = case.plan
     for change in plan.changes:
         if change.first <= as_of:
-            plan = replace(
-                plan,
+            plan = plan._replace(
                 pension_base=change.pension_base or plan.pension_base,
                 medical_base=change.medical_base or plan.medical_base,
                 medical_option=change.medical_option or plan.medical_option,
             )
     cities = [c.city for c in plan.changes if c.first <= as_of and c.city]
-    plan = replace(plan, changes=tuple(c for c in plan.changes if c.first > as_of))
+    plan = plan._replace(changes=tuple(c for c in plan.changes if c.first > as_of))
     return replace(case, record=record, plan=plan, city=cities[-1] if cities else case.city)
 
 

@@ -7,7 +7,6 @@ its middle month.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import Any
@@ -84,8 +83,7 @@ def _real_row(projection: Projection, row: YearRow, at: int, growth: int) -> Yea
     def flow(amount: Money | None) -> Money | None:
         return deflated(amount, middle, at, growth)
 
-    return replace(
-        row,
+    return row._replace(
         pension_paid=flow(row.pension_paid),
         pension_credited=flow(row.pension_credited),
         pension_interest=flow(row.pension_interest),

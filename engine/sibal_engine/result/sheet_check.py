@@ -49,16 +49,14 @@ class SheetInputs:
     """ppm a year; None: the province's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """What explains a difference: a code and what fills its sentence."""
 
     code: str
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PartCheck:
+class PartCheck(NamedTuple):
     """One part: printed, recomputed, and why they differ; all in fen a month."""
 
     part: str
@@ -79,8 +77,7 @@ class PartCheck:
         return None if self.ours is None else self.printed - self.ours
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCheck:
+class SheetCheck(NamedTuple):
     """The recomputed sheet, and every printed part beside it."""
 
     sheet: Sheet
@@ -108,7 +105,7 @@ def check_sheet(
             check = PartCheck(part, printed[part], ours)
             if ours is not None and not check.agrees:
                 reason = _why(check, inputs, sheet, printed, policy, month, table or {})
-                check = replace(check, reason=reason)
+                check = check._replace(reason=reason)
             checks.append(check)
     return SheetCheck(sheet, tuple(checks))
 
@@ -175,7 +172,7 @@ def _part(part: str, inputs: SheetInputs, sheet: Sheet, formula: Formula) -> Mon
 def _by_rounding(check: PartCheck, inputs: SheetInputs, sheet: Sheet) -> Reason | None:
     """Another rounding of the parts gives the printed amount."""
     for rounding in rules.ROUNDINGS:
-        formula = replace(sheet.formula, parts_rounding=rounding)
+        formula = sheet.formula._replace(parts_rounding=rounding)
         if _part(check.part, inputs, sheet, formula) == check.printed:
             return Reason("rounding", (("rounding", rounding),))
     return None
@@ -184,7 +181,7 @@ def _by_rounding(check: PartCheck, inputs: SheetInputs, sheet: Sheet) -> Reason 
 def _by_years(check: PartCheck, inputs: SheetInputs, sheet: Sheet) -> Reason | None:
     """Another rounding of the years gives the printed amount."""
     for rule in YEAR_RULES:
-        formula = replace(sheet.formula, years=rule)
+        formula = sheet.formula._replace(years=rule)
         if _part(check.part, inputs, sheet, formula) == check.printed:
             return Reason("years", (("rule", rule),))
     return None
@@ -240,7 +237,7 @@ def _why_total(printed: Money, sheet: Sheet, parts: Mapping[str, Money]) -> Reas
     """The total by the printed parts, in any rounding; else what it lacks of them."""
     amounts = tuple(parts.get(part, getattr(sheet, part)) for part in PARTS[:-1])
     for rounding in (sheet.formula.total_rounding, *rules.ROUNDINGS):
-        formula = replace(sheet.formula, total_rounding=rounding)
+        formula = sheet.formula._replace(total_rounding=rounding)
         if rules.total(amounts, formula) == printed:
             same = rounding == sheet.formula.total_rounding
             return Reason("sum_of_printed" if same else "sum_rounded", (("rounding", rounding),))

@@ -6,8 +6,7 @@ before 2011-07 and still short after five more years: one sum to the minimum; or
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.lang import Lang
 from sibal_engine.life.live import Life, wanted_month
@@ -22,8 +21,7 @@ LAW = Month.of(2011, 7)
 FIVE_YEARS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way on; fen and months, None: unknown or not said."""
 
     name: str
@@ -56,8 +54,7 @@ class Way:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(NamedTuple):
     """The months missing at the month wanted, and the ways on."""
 
     wanted: Month

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sibal_engine.money import Money, yuan
 from sibal_engine.month import Month
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from sibal_engine.result.project import Projection
 
 
-@dataclass(frozen=True, slots=True)
-class SoFar:
+class SoFar(NamedTuple):
     """The state at the end of the record; fen and months, None: unknown."""
 
     pension_balance: Money | None

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money, yuan
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import Cell
+from sibal_engine.policy.model import State
 from sibal_engine.rules.survivor import GrantRule, grant_months, in_money, retiree_grant_months
 
 
-@dataclass(frozen=True, slots=True)
-class Survivors:
+class Survivors(NamedTuple):
     """The rest of both accounts and the grants in one month; fen, None: unknown."""
 
     month: Month
@@ -25,7 +24,7 @@ class Survivors:
     funeral_months: int | None
     grant_months: int | None
     income: Money | None
-    """Urban disposable income a head and month in the province, the year before."""
+    """Urban disposable income a head in the province in the year before; fen a year."""
     rule_cell: Cell | None
     income_cell: Cell | None
 
@@ -54,6 +53,7 @@ class Survivors:
             "funeral": text(self.funeral),
             "grant_months": self.grant_months,
             "grant": text(self.grant),
+            "income": text(self.income),
         }
 
 
@@ -87,7 +87,7 @@ def survivors_at(life: Life, month: int, drawn_years: int = 0) -> Survivors:
         medical_account=life.medical_balance(month),
         funeral_months=funeral,
         grant_months=grant,
-        income=None if income is None else income.values["value"],
+        income=None if income is None else income.values["yearly"],
         rule_cell=cell,
         income_cell=income,
     )
@@ -102,4 +102,9 @@ def survivors_dict(life: Life, unknown: dict[str, tuple[Message, str]]) -> dict[
     if any(row.income is None for row in rows.values()):
         place = life.terms_at(life.first).policy.place
         unknown["survivor.grant"] = (message("unknown.income", place=place.name), place.code)
+    for row in rows.values():
+        if row.income_cell is not None and row.income_cell.state is State.CARRIED:
+            hit = row.income_cell.hit
+            values = {"series": "survivor.income", "until": hit.entry.until, "age": hit.age}
+            life.assumed["carried.survivor.income"] = message("assumed.carried", **values)
     return {name: row.to_dict() for name, row in rows.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.life.live import Life
 from sibal_engine.life.medical_cover import RetireeCover
@@ -12,8 +12,7 @@ from sibal_engine.months.schedule import Cell
 from sibal_engine.rates import PPM
 
 
-@dataclass(frozen=True, slots=True)
-class TopUp:
+class TopUp(NamedTuple):
     """The sum for all missing months in fen; None where none may be paid or it is unknown."""
 
     months: int

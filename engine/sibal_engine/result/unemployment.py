@@ -6,15 +6,14 @@ contribution (Beijing: 1 % of the pension base).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.money import Money, half_up
 from sibal_engine.months.schedule import PlaceTerms
 from sibal_engine.rates import PPM
 
 
-@dataclass(frozen=True, slots=True)
-class Unemployment:
+class Unemployment(NamedTuple):
     """One month of it; fen. None: unknown."""
 
     base: Money | None

@@ -7,8 +7,8 @@ local wait of at most 6 months). The account stays usable throughout and is neve
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from sibal_engine.rules.resident import WaitRule, medical_wait
 
@@ -37,8 +37,7 @@ class Paid(Enum):
     RESIDENT = "resident"
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(NamedTuple):
     """Months of wait for outpatient and inpatient care; None: unknown, at most `at_most`."""
 
     outpatient: int | None
@@ -53,8 +52,7 @@ class Wait:
         return max(self.outpatient, self.inpatient)
 
 
-@dataclass(frozen=True, slots=True)
-class CoverRules:
+class CoverRules(NamedTuple):
     """What a place says about enrolment and gaps. None: unknown."""
 
     first: Wait
@@ -70,8 +68,7 @@ class CoverRules:
     """Waits of the residents' scheme; None: none is known, cover is taken to begin at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoverMonth:
+class CoverMonth(NamedTuple):
     """Cover in one month; the two kinds of care differ only inside a wait."""
 
     state: Cover

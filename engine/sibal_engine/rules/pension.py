@@ -6,7 +6,7 @@ Index values are in units of 10⁻¹² and are never clamped.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.money import Money, fen_half_up, half_up, jiao_up, yuan_up
 from sibal_engine.rates import INDEX_ONE, PPM
@@ -18,8 +18,7 @@ ROUNDINGS: dict[str, Callable[[int, int], Money]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """How a province computes; the defaults are the plain national formula."""
 
     years: str = "exact"
@@ -33,8 +32,7 @@ class Formula:
     """ppm of the indexed wage a year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Transitional:
+class Transitional(NamedTuple):
     """A province's transitional part."""
 
     coefficient: int

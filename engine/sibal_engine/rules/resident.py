@@ -7,14 +7,13 @@ account has its own provincial crediting rate: the employees' rate is never used
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.money import Money, half_up
 from sibal_engine.rules.interest import interest
 
 
-@dataclass(frozen=True, slots=True)
-class ResidentTerms:
+class ResidentTerms(NamedTuple):
     """When a resident pension is paid, and the divisor of its account (months)."""
 
     age: int
@@ -22,8 +21,7 @@ class ResidentTerms:
     divisor: int
 
 
-@dataclass(frozen=True, slots=True)
-class Subsidies:
+class Subsidies(NamedTuple):
     """Least subsidy a year to a resident's contribution, fen: lowest tier, and from 500 yuan on."""
 
     lowest_tier: Money
@@ -65,8 +63,7 @@ def account_after(
     return balance
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(NamedTuple):
     """What moving between the systems gives; months and fen."""
 
     to: str
@@ -95,8 +92,7 @@ def convert(
     return Converted("residents", employee_months + resident_months, together)
 
 
-@dataclass(frozen=True, slots=True)
-class WaitRule:
+class WaitRule(NamedTuple):
     """Waits of the resident medical scheme in months."""
 
     fixed: int

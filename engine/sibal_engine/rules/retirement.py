@@ -7,7 +7,7 @@ force 2025-01-01, with its tables; elastic retirement: 人社部发〔2024〕94�
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.month import Month
 
@@ -15,8 +15,7 @@ REFORM = Month.of(2025, 1)
 """First month of the gradual delay."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgeRule:
+class AgeRule(NamedTuple):
     """One row of the decision: old age, first delayed birth month, step and longest delay."""
 
     old_age: int
@@ -26,8 +25,7 @@ class AgeRule:
     max_delay: int
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Statutory month of retirement, and the earliest and latest one may choose by age."""
 
     statutory: Month

@@ -6,13 +6,12 @@ who is less than five years from the statutory age, until retirement. Places set
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.money import Money, half_up
 
 
-@dataclass(frozen=True, slots=True)
-class SubsidyRule:
+class SubsidyRule(NamedTuple):
     """What a place grants; None: not said."""
 
     share: tuple[int, int] | None
@@ -27,8 +26,7 @@ class SubsidyRule:
     cap_monthly: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SchemePaid:
+class SchemePaid(NamedTuple):
     """One scheme's contribution of a month in fen: as paid, on the lowest base, on 100 %."""
 
     paid: Money | None

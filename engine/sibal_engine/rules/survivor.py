@@ -2,19 +2,19 @@
 
 社会保险法 art. 14: the rest of the account is inherited. 人社部发〔2021〕18号: a funeral grant of
 two months and a survivor grant by years of contribution, both in months of the province's urban
-disposable income a head; for retirees the months fall by one for each year drawn, down to nine.
+disposable income a head in the year before, which is published for the whole year; for retirees
+the months fall by one for each year drawn, down to nine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from sibal_engine.money import Money
+from sibal_engine.money import Money, half_up
 
 
-@dataclass(frozen=True, slots=True)
-class GrantRule:
+class GrantRule(NamedTuple):
     """The months of both grants."""
 
     funeral: int
@@ -37,5 +37,5 @@ def retiree_grant_months(months: int, drawn_years: int, rule: GrantRule) -> int:
 
 
 def in_money(months: int, income: Money | None) -> Money | None:
-    """A grant in fen; None where the income is unknown."""
-    return None if income is None else months * income
+    """A grant of months of a year's income, half-up to the fen once; None: income unknown."""
+    return None if income is None else half_up(months * income, 12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.case.model import BaseChoice, BaseKind, Case
 from sibal_engine.life.live import Life, live
@@ -59,8 +59,7 @@ class BasePoint:
     """Internal rate of the extra contributions against the extra pension; ppm a year."""
 
 
-@dataclass(frozen=True, slots=True)
-class BaseSweep:
+class BaseSweep(NamedTuple):
     """Bases side by side; pensions are counted up to `horizon`, and no rest of an account."""
 
     points: tuple[BasePoint, ...]
@@ -94,8 +93,7 @@ def base_row(point: BasePoint) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """One walked base of a sweep."""
 
     share: int
@@ -107,9 +105,9 @@ class _Run:
 
 def with_share(case: Case, share: int) -> Case:
     """The case paying on one share of the wage (ppm) throughout: later changes of base go."""
-    changes = tuple(replace(change, pension_base=None) for change in case.plan.changes)
+    changes = tuple(change._replace(pension_base=None) for change in case.plan.changes)
     choice = BaseChoice(BaseKind.SHARE, share)
-    return replace(case, plan=replace(case.plan, pension_base=choice, changes=changes))
+    return replace(case, plan=case.plan._replace(pension_base=choice, changes=changes))
 
 
 def base_sweep(

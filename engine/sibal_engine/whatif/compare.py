@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.case.model import Case
 from sibal_engine.case.reader import read_case
@@ -26,8 +25,7 @@ _WHOLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Base and variant, and each change by itself."""
 
     base: Projection
@@ -107,7 +105,7 @@ def compare(
     try:
         variant = project(varied, world, as_of)
     except ContentError as error:
-        named = (replace(f, file="--set") if f.file == varied.name else f for f in error.faults)
+        named = (f._replace(file="--set") if f.file == varied.name else f for f in error.faults)
         raise ContentError(*named) from None
     single = {}
     for path, text in sets.items():

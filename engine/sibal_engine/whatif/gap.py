@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from sibal_engine.case.model import Case, Gap
 from sibal_engine.errors import ContentError, Fault
@@ -20,8 +21,7 @@ from sibal_engine.rules.cover import Cover, CoverMonth
 MOST_GAP = 600
 
 
-@dataclass(frozen=True, slots=True)
-class CoverEffect:
+class CoverEffect(NamedTuple):
     """Medical cover after a gap; `waiting` and `restored` None where the wait is unknown."""
 
     suspended: tuple[Month, ...]
@@ -34,8 +34,7 @@ class CoverEffect:
     worst_restored: Month | None
 
 
-@dataclass(frozen=True, slots=True)
-class BackPay:
+class BackPay(NamedTuple):
     """What may be paid back in one scheme; `allowed` and `amount` None when unknown."""
 
     allowed: bool | None
@@ -43,8 +42,7 @@ class BackPay:
     amount: Money | None
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """What the gap costs for good; fen and months. None: unknown."""
 
     pension_months: int
@@ -60,8 +58,7 @@ class Lost:
     """What was not paid."""
 
 
-@dataclass(frozen=True, slots=True)
-class GapEffect:
+class GapEffect(NamedTuple):
     """Baseline and variant of a gap."""
 
     gap: Gap
@@ -83,7 +80,7 @@ def with_gap(case: Case, gap: Gap) -> Case:
         raise ContentError(Fault("--months", "", f"{gap.months} months", f"0 to {MOST_GAP}"))
     if gap.months == 0:
         return case
-    return replace(case, plan=replace(case.plan, gaps=(*case.plan.gaps, gap)))
+    return replace(case, plan=case.plan._replace(gaps=(*case.plan.gaps, gap)))
 
 
 def gap_effect(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from sibal_engine.case.model import Gap
 from sibal_engine.messages import Message
@@ -14,8 +15,7 @@ from sibal_engine.whatif.gap import BackPay, Lost, cover_effect, effect_between,
 from sibal_engine.whatif.goals import BaseGoal, smallest_base
 
 
-@dataclass(frozen=True, slots=True)
-class GapsEffect:
+class GapsEffect(NamedTuple):
     """What all gaps of a plan cost together. Months; None: unknown."""
 
     gaps: tuple[Gap, ...]
@@ -45,8 +45,7 @@ def effect_of_all(baseline: Projection, variant: Projection) -> GapsEffect | Non
     return GapsEffect(gaps, baseline, variant, lost, cover.best_waiting, cover.worst_waiting)
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """What repairing a gap takes: paying back what may be paid back, then a higher base."""
 
     gap: Gap
@@ -65,9 +64,9 @@ class Repair:
 
 def repair(base: Projection, variant: Projection, gap: Gap, world: World) -> Repair:
     """What it takes to repair `gap`: `base` and `variant` are the case without and with it."""
-    paid_back = replace(gap, back_pay=gap.first.plus(gap.months))
+    paid_back = gap._replace(back_pay=gap.first.plus(gap.months))
     gaps = tuple(paid_back if each == gap else each for each in variant.case.plan.gaps)
-    case = replace(variant.case, plan=replace(variant.case.plan, gaps=gaps))
+    case = replace(variant.case, plan=variant.case.plan._replace(gaps=gaps))
     repaired = project(case, world)
     effect = effect_between(base, repaired, paid_back)
     backs = (effect.pension_back, effect.medical_back)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from sibal_engine.case.model import Case, Gap
 from sibal_engine.errors import ContentError, Fault
@@ -26,8 +26,7 @@ LOWEST_SHARE, HIGHEST_SHARE = 60, 300
 """Percent of the wage between which a base is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class BaseGoal:
+class BaseGoal(NamedTuple):
     """The smallest base (whole percent of the wage) for a pension a month; fen."""
 
     target: Money
@@ -83,8 +82,7 @@ def smallest_base(case: Case, world: World, target: Money, as_of: Month | None =
     )
 
 
-@dataclass(frozen=True, slots=True)
-class StopGoal:
+class StopGoal(NamedTuple):
     """Until when one must pay pension contributions for a goal; every later month may go unpaid."""
 
     pay_until: Month | None
@@ -123,7 +121,7 @@ def stopped_from(case: Case, month: int, until: int) -> Case:
     if month > until:
         return case
     gap = Gap(Month(month), until - month + 1, "pension")
-    return replace(case, plan=replace(case.plan, gaps=(*case.plan.gaps, gap)))
+    return replace(case, plan=case.plan._replace(gaps=(*case.plan.gaps, gap)))
 
 
 def earliest_stop(
@@ -156,8 +154,7 @@ def earliest_stop(
     return StopGoal(Month(found), found - base.first + 1, base.chosen, total, full.total)
 
 
-@dataclass(frozen=True, slots=True)
-class LongestGap:
+class LongestGap(NamedTuple):
     """How long one may pause from a month on. Months; None: unknown."""
 
     start: Month

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from sibal_engine.case.model import OPTIONS, Case
 from sibal_engine.lang import Lang
@@ -15,8 +15,7 @@ from sibal_engine.result.project import Projection, project, starting_at
 from sibal_engine.rules.cover import Cover
 
 
-@dataclass(frozen=True, slots=True)
-class OptionPoint:
+class OptionPoint(NamedTuple):
     """One option up to retirement; fen. None: unknown."""
 
     option: str
@@ -64,8 +63,8 @@ class OptionPoint:
 
 def with_option(case: Case, option: str) -> Case:
     """The case with one medical option throughout: later changes of option go."""
-    changes = tuple(replace(change, medical_option=None) for change in case.plan.changes)
-    return replace(case, plan=replace(case.plan, medical_option=option, changes=changes))
+    changes = tuple(change._replace(medical_option=None) for change in case.plan.changes)
+    return replace(case, plan=case.plan._replace(medical_option=option, changes=changes))
 
 
 def options_compare(case: Case, world: World, as_of: Month | None = None) -> list[OptionPoint]:

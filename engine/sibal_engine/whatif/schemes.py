@@ -7,8 +7,7 @@ short of it the employees' account and years go over, without the pool's part.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.case.model import Case
 from sibal_engine.lang import Lang
@@ -28,8 +27,7 @@ from sibal_engine.whatif.gap import MOST_GAP
 from sibal_engine.whatif.goals import stopped_from
 
 
-@dataclass(frozen=True, slots=True)
-class SchemePoint:
+class SchemePoint(NamedTuple):
     """One way to pay for a pension; fen. None: unknown, or no pension comes of it."""
 
     scheme: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.case.model import Case
 from sibal_engine.life.live import Life, live
@@ -32,8 +31,7 @@ PLATEAU = 10_000
 """A month belongs to the plateau when its net is within this share (ppm) of the best."""
 
 
-@dataclass(frozen=True, slots=True)
-class RetirementPoint:
+class RetirementPoint(NamedTuple):
     """What retiring in one month would pay; fen. None: unknown, or the months do not suffice."""
 
     month: Month
@@ -56,8 +54,7 @@ class RetirementPoint:
     on_plateau: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RetirementSweep:
+class RetirementSweep(NamedTuple):
     """The curve over the window of months one may choose, and its plateau."""
 
     points: tuple[RetirementPoint, ...]
@@ -182,7 +179,7 @@ def _with_break_even(points: Sequence[RetirementPoint]) -> list[RetirementPoint]
         month = None
         if first is not None and point is not first and point.total is not None:
             month = _break_even(first, point)
-        out.append(replace(point, break_even=month) if month is not None else point)
+        out.append(point._replace(break_even=month) if month is not None else point)
     return out
 
 
@@ -210,7 +207,7 @@ def _marked(points: list[RetirementPoint]) -> tuple[RetirementPoint, ...]:
     while high + 1 < len(points) and _at_least(points[high + 1], enough):
         high += 1
     return tuple(
-        replace(point, on_plateau=True) if low <= i <= high else point
+        point._replace(on_plateau=True) if low <= i <= high else point
         for i, point in enumerate(points)
     )
 

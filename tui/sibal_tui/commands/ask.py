@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -91,7 +90,7 @@ def _card(
         "steps": [fill(step, figures, lang=lang, reasons=reasons) for step in entry.steps.of(lang)],
         "rule": entry.rule.of(lang),
         "standing": entry.standing,
-        "sources": [asdict(source) for source in entry.sources],
+        "sources": [source._asdict() for source in entry.sources],
         "links": list(entry.links),
     }
     if entry.claim is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -80,7 +79,7 @@ def _check_retirement(case: Case, library: Library, text: str, file: str) -> Non
     except ContentError as error:
         line = line_of(text, ("plan", "retire"))
         raise ContentError(
-            *(replace(fault, file=file, line=line) for fault in error.faults)
+            *(fault._replace(file=file, line=line) for fault in error.faults)
         ) from None
 
 

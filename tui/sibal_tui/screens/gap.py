@@ -272,7 +272,7 @@ class GapSimulator(ModeScreen):
     def _set(self, gaps: gap_edit.Gaps) -> None:
         case = self.session.case
         if gaps != self.gaps:
-            self.session.change(replace(case, plan=replace(case.plan, gaps=gaps)))
+            self.session.change(replace(case, plan=case.plan._replace(gaps=gaps)))
 
     def _edit_gap(self, gaps: gap_edit.Gaps, month: int) -> None:
         if gap_edit.at(self.gaps, month) is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sibal_engine.case.model import Case
 from sibal_engine.case.reader import parse_case
@@ -26,8 +26,7 @@ class ConflictError(Exception):
         super().__init__(f"{path.name} was changed by another window")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A profile that was read, and the text it came from."""
 
     name: str
@@ -41,8 +40,7 @@ class Loaded:
         return stamp_of(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A profile in the list; a broken one has faults in place of a case."""
 
     name: str

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Choice = Literal["auto", "unicode", "ascii"]
 
 
-@dataclass(frozen=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """Every sign the app draws that is not text; each takes one cell."""
 
     name: Literal["unicode", "ascii"]
@@ -90,8 +88,7 @@ ASCII = Glyphs(
 )
 
 
-@dataclass(frozen=True)
-class Widths:
+class Widths(NamedTuple):
     """Cells the terminal really used; `None` where it did not answer."""
 
     ambiguous: int | None = None
@@ -100,8 +97,7 @@ class Widths:
     """One Chinese character: 2, or less where the terminal has none."""
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(NamedTuple):
     """The set chosen and why, in a word that `doctor` shows."""
 
     glyphs: Glyphs
@@ -139,7 +135,7 @@ def decide(
     return Decision(UNICODE, "unanswered" if measured.ambiguous is None else "measured")
 
 
-_ASCII_CHINESE = Glyphs(**{**ASCII.__dict__, "chinese": True})
+_ASCII_CHINESE = ASCII._replace(chinese=True)
 
 
 def _lettered(*, chinese: bool) -> Glyphs:

@@ -10,9 +10,8 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import FrameType
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sibal_tui.term import skeleton
 
@@ -27,8 +26,7 @@ class Leaving(Protocol):
         """Ask the app to end."""
 
 
-@dataclass(frozen=True)
-class Installed:
+class Installed(NamedTuple):
     """The handlers in place; `remove` puts the former ones back."""
 
     former: tuple[tuple[int, Any], ...]

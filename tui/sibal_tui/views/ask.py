@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from sibal_engine.errors import Fault
 from sibal_engine.guides.ask import fill, flatten, search
@@ -24,8 +24,7 @@ MOST_HITS = 30
 FIGURE = "figure"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One row of the list: a card, or a figure of one's own."""
 
     id: str
@@ -36,8 +35,7 @@ class Found:
     """The dotted path where the row is a figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A card in full: labelled paragraphs, and the mode that shows more."""
 
     title: str

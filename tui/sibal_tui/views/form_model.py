@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from sibal_engine.errors import ContentError
 from sibal_engine.money import parse_yuan, pretty_yuan
@@ -39,8 +40,7 @@ class Unit(Enum):
     MONTHS = "months"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field. `key` is its dotted path in a profile; its texts are `field.KEY`, `hint.KEY` and
     `blank.KEY` (what an empty one means)."""
 
@@ -55,16 +55,14 @@ class Field:
     unit: Unit = Unit.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Fields under a heading (`section.KEY`)."""
 
     key: str
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the form as it is shown."""
 
     label: str
@@ -81,16 +79,14 @@ class Line:
     """Left and right choose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """What stands below the form about the field under the cursor: `(text, tone)` lines."""
 
     title: str
     lines: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """The kept texts of the fields that can be read, and what is wrong with the others."""
 
     kept: Mapping[str, str]

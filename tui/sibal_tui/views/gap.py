@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from sibal_engine.case.model import Case, Gap
 from sibal_engine.errors import ContentError, Fault
@@ -36,8 +37,7 @@ _COVER = {
 MOST_KEPT = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One effect: a label, its value, a tone of the grid, and the figure that explains it."""
 
     label: str
@@ -46,8 +46,7 @@ class Line:
     figure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GapView:
+class GapView(NamedTuple):
     """Everything on the screen."""
 
     strip: StripModel
@@ -74,7 +73,7 @@ class Others:
         gaps = tuple(each for each in gap_edit.normal(case.plan.gaps) if each != gap)
         if not gaps and not isinstance(session.baseline, Fault):
             return session.baseline
-        return self.of(replace(case, plan=replace(case.plan, gaps=gaps)))
+        return self.of(replace(case, plan=case.plan._replace(gaps=gaps)))
 
     def of(self, case: Case) -> Projection:
         """The projection of a case; raises `ContentError`."""

@@ -7,7 +7,6 @@ say the same: neighbours of one scheme and one month of back-payment are one gap
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from sibal_engine.case.model import Gap
 from sibal_engine.month import Month
@@ -113,7 +112,7 @@ def resized(gaps: Gaps, month: int, months: int, last: int) -> Gaps:
     back = gap.back_pay
     if back is not None and (int(back) == _end(gap) or int(back) < end):
         back = Month(end)
-    return replaced(gaps, gap, replace(gap, months=months, back_pay=back))
+    return replaced(gaps, gap, gap._replace(months=months, back_pay=back))
 
 
 def lengthened(gaps: Gaps, month: int, delta: int, last: int) -> Gaps:
@@ -131,7 +130,7 @@ def shifted(gaps: Gaps, month: int, delta: int, first: int, last: int) -> Gaps |
     if gap is None:
         return None
     back = None if gap.back_pay is None else gap.back_pay.plus(delta)
-    moved = replace(gap, first=gap.first.plus(delta), back_pay=back)
+    moved = gap._replace(first=gap.first.plus(delta), back_pay=back)
     if int(moved.first) < first or _end(moved) - 1 > last:
         return None
     rest = removed(gaps, gap)
@@ -146,7 +145,7 @@ def with_scheme(gaps: Gaps, month: int) -> Gaps:
     if gap is None:
         return gaps
     following = SCHEMES[(SCHEMES.index(gap.scheme) + 1) % len(SCHEMES)]
-    return replaced(gaps, gap, replace(gap, scheme=following))
+    return replaced(gaps, gap, gap._replace(scheme=following))
 
 
 def back_paid(gaps: Gaps, month: int) -> Gaps:
@@ -155,7 +154,7 @@ def back_paid(gaps: Gaps, month: int) -> Gaps:
     if gap is None:
         return gaps
     back = None if gap.back_pay is not None else Month(_end(gap))
-    return replaced(gaps, gap, replace(gap, back_pay=back))
+    return replaced(gaps, gap, gap._replace(back_pay=back))
 
 
 def kept_inside(before: Gaps, after: Gaps, month: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.errors import Fault
 from sibal_engine.money import pretty_yuan
@@ -16,8 +16,7 @@ from sibal_tui.session import Pin, Session
 from sibal_tui.views import gap_edit
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """One figure without and with the gaps; `tone` belongs to the difference."""
 
     label: str
@@ -28,8 +27,7 @@ class FigureRow:
     figure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scenarios:
+class Scenarios(NamedTuple):
     """Columns of names, and one row of texts a figure."""
 
     names: tuple[str, ...]

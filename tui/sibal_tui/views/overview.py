@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sibal_engine.errors import Fault
 from sibal_engine.messages import Message
@@ -21,8 +21,7 @@ from sibal_tui.locale.say import say
 from sibal_tui.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row: a figure with its steps, a rule with its source, or a remark."""
 
     label: str
@@ -35,8 +34,7 @@ class Line:
     """What a row without a figure opens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Rows under a heading."""
 
     name: str
@@ -44,8 +42,7 @@ class Section:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """Everything the screen shows."""
 
     headline: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sibal_tui import actions
 from sibal_tui.locale import Lang
@@ -19,8 +18,7 @@ MOST_SHOWN = 60
 _KIND_ORDER = ("here", "everywhere", "profile", "place")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing the palette can do. `target` is an action's id, a name, or a code."""
 
     kind: str

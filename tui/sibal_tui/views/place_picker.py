@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sibal_engine.policy.library import Library, Place
 from sibal_tui.locale import Lang
 from sibal_tui.views.form_values import found_places
 
 
-@dataclass(frozen=True, slots=True)
-class PlacePicker:
+class PlacePicker(NamedTuple):
     """What was typed, and the suggestion that Enter takes (-1: none, the text is as it was)."""
 
     query: str = ""
@@ -23,7 +22,7 @@ class PlacePicker:
     def picked(self, step: int, library: Library) -> PlacePicker:
         """The suggestion before or after."""
         found = found_places(self.query, library)
-        return self if not found else replace(self, chosen=(self.chosen + step) % len(found))
+        return self if not found else self._replace(chosen=(self.chosen + step) % len(found))
 
     def place(self, library: Library) -> Place | None:
         """The marked place."""

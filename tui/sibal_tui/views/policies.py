@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sibal_engine.money import pretty_yuan
 from sibal_engine.month import Month
@@ -29,8 +28,7 @@ from sibal_tui.locale.say import say
 _BARS = "▁▂▃▄▅▆▇█"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlaceRow(NamedTuple):
     """One line of the tree: a region's heading, or a place with its indentation."""
 
     title: str
@@ -38,8 +36,7 @@ class PlaceRow:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ValueRow:
+class ValueRow(NamedTuple):
     """One line of a place's values: a subject's heading, or a value."""
 
     label: str
@@ -138,12 +135,12 @@ def _grouped(rows: Iterable[ValueRow], lang: Lang) -> Iterator[ValueRow]:
             zh, en = SUBJECTS[subject]
             yield ValueRow(zh if lang == "zh" else en)
         if count[series.path] == 1:
-            yield replace(each, label="  " + (series.zh if lang == "zh" else series.en))
+            yield each._replace(label="  " + (series.zh if lang == "zh" else series.en))
             continue
         if series.path != path:
             yield ValueRow("  " + (series.zh if lang == "zh" else series.en))
         path = series.path
-        yield replace(each, label="    " + _field_name(row, lang))
+        yield each._replace(label="    " + _field_name(row, lang))
 
 
 def _field_name(row: Resolved, lang: Lang) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sibal_engine.case.model import SCHEMA_VERSION, Case, Record
 from sibal_engine.case.reader import read_case
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 NO_CASE: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """A case made of all texts, or what keeps it from being one."""
 
     case: Case | None
@@ -235,7 +234,7 @@ def build(session: Session) -> FormView:
 def _noted(lines: tuple[Line, ...], found: Mapping[str, Note]) -> tuple[Line, ...]:
     """The lines with what the spells give beside the totals that read well."""
     return tuple(
-        replace(line, note=found[line.key].text, note_tone=found[line.key].tone)
+        line._replace(note=found[line.key].text, note_tone=found[line.key].tone)
         if line.key in found and not line.note
         else line
         for line in lines
@@ -259,7 +258,7 @@ def form_view(
     lines: list[Line] = []
     panels: dict[str, Panel] = {}
     checked = checked_form(texts, library, sections)
-    checked = replace(checked, problems={**problems, **checked.problems})
+    checked = checked._replace(problems={**problems, **checked.problems})
     for section in sections:
         lines.append(Line(say(TEXTS, lang, f"section.{section.key}")))
         for plain in section.fields:

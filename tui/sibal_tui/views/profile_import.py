@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from sibal_engine.case.model import Case
 from sibal_engine.case.reader import read_case
@@ -22,8 +22,7 @@ KINDS = ("flexible", "employee", "resident")
 MOST_FAULTS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(NamedTuple):
     """The rows of the preview: `(text cells, tone)`, and one line that sums up."""
 
     rows: tuple[tuple[tuple[str, ...], str], ...]

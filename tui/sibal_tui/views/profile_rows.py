@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sibal_engine.case.model import Case
 from sibal_engine.case.reader import read_case
@@ -39,8 +38,7 @@ Texts = dict[str, str]
 FIGURES = ("balances.pension", "balances.medical")
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """One table: where it stands in the profile, and the fields of its rows (`NAME.KEY`)."""
 
     name: str

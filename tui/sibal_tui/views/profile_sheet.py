@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from sibal_engine.errors import ContentError
 from sibal_engine.money import parse_yuan, pretty_yuan
@@ -144,11 +143,11 @@ def _noted(line: Line, part: str, sheet: SheetCheck, found: PartCheck | None, la
     """The line of a part with the recomputed amount beside it."""
     if found is None:
         ours = pretty_yuan(getattr(sheet.sheet, part))
-        return replace(line, value=say(TEXTS, lang, "sheet.ours", value=ours), tone="muted")
+        return line._replace(value=say(TEXTS, lang, "sheet.ours", value=ours), tone="muted")
     if found.ours is None:
-        return replace(line, note=say(TEXTS, lang, "sheet.no_rule"), note_tone="warn")
+        return line._replace(note=say(TEXTS, lang, "sheet.no_rule"), note_tone="warn")
     if found.agrees:
-        return replace(line, note=say(TEXTS, lang, "sheet.agrees"), note_tone="good")
+        return line._replace(note=say(TEXTS, lang, "sheet.agrees"), note_tone="good")
     differs = say(
         TEXTS,
         lang,
@@ -156,7 +155,7 @@ def _noted(line: Line, part: str, sheet: SheetCheck, found: PartCheck | None, la
         value=pretty_yuan(found.ours),
         difference=_signed(found.difference or 0),
     )
-    return replace(line, note=differs, note_tone="bad")
+    return line._replace(note=differs, note_tone="bad")
 
 
 def _signed(fen: int) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sibal_engine.case.model import Case
 from sibal_engine.errors import Fault
@@ -31,8 +30,7 @@ Page = Literal["balances", "bases", "retirement", "scenarios"]
 PAGES: tuple[Page, ...] = ("balances", "bases", "retirement", "scenarios")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """All that is shown. `levers`: name of the lever and its text, in the order of the screen."""
 
     page: Page
@@ -69,10 +67,10 @@ def build(session: Session, kept: Kept, page: Page, *, real: bool, cells: int) -
     )
     if page == "balances":
         chart = _balances(scenarios, lang, real, cells)
-        return replace(view, chart=chart, table=tables.year_table(result, lang, real=real))
+        return view._replace(chart=chart, table=tables.year_table(result, lang, real=real))
     if page == "scenarios":
         chart = _nets(scenarios, lang, real, cells)
-        return replace(view, chart=chart, table=tables.scenario_table(scenarios, AGE, lang))
+        return view._replace(chart=chart, table=tables.scenario_table(scenarios, AGE, lang))
     if page == "bases":
         return _bases(view, kept.bases(session.case), session.case, lang)
     return _retirements(view, kept.retirements(session.case), result, lang)
@@ -216,21 +214,21 @@ def _model(
 
 def _bases(view: View, sweep: BaseSweep | Fault, case: Case, lang: Lang) -> View:
     if isinstance(sweep, Fault):
-        return replace(view, note=say(TEXTS, lang, "fault", fault=sweep))
+        return view._replace(note=say(TEXTS, lang, "fault", fault=sweep))
     names = tuple(percent_text(point.share) for point in sweep.points)
     series = (
         Series(say(TEXTS, lang, "series.get"), tuple(point.total for point in sweep.points)),
         Series(say(TEXTS, lang, "series.pay"), tuple(point.monthly for point in sweep.points)),
     )
     chart = ChartModel(0, series, chinese=lang == "zh", names=names)
-    return replace(view, chart=chart, table=tables.base_table(sweep, case, lang), sweep=sweep)
+    return view._replace(chart=chart, table=tables.base_table(sweep, case, lang), sweep=sweep)
 
 
 def _retirements(
     view: View, sweep: RetirementSweep | Fault, result: Projection, lang: Lang
 ) -> View:
     if isinstance(sweep, Fault):
-        return replace(view, note=say(TEXTS, lang, "fault", fault=sweep))
+        return view._replace(note=say(TEXTS, lang, "fault", fault=sweep))
     planned = result.life.end
     span = sweep.plateau
     note = view.note
@@ -253,8 +251,7 @@ def _retirements(
         from_zero=False,
         empty=say(TEXTS, lang, "empty"),
     )
-    return replace(
-        view,
+    return view._replace(
         note=note,
         chart=chart,
         table=tables.retirement_table(sweep, planned, lang),

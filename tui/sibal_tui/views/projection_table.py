@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.case.model import BaseChoice, BaseKind, Case
 from sibal_engine.errors import Fault
@@ -20,8 +20,7 @@ from sibal_tui.locale.modes.projection import TEXTS
 from sibal_tui.locale.say import say
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One cell: its text, its tone, and the figure it opens (empty: none)."""
 
     text: str
@@ -29,8 +28,7 @@ class Entry:
     figure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Titles with their alignment, rows of entries, and the year, month or number of each row."""
 
     titles: tuple[str, ...] = ()

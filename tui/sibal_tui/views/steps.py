@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_engine.errors import ContentError, Fault
 from sibal_engine.explain.api import steps_of
@@ -24,8 +24,7 @@ from sibal_tui.locale.say import say
 from sibal_tui.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class StepRow:
+class StepRow(NamedTuple):
     """One step, all its texts in the reader's language."""
 
     label: str
@@ -39,8 +38,7 @@ class StepRow:
     source: Source | None
 
 
-@dataclass(frozen=True, slots=True)
-class StepsView:
+class StepsView(NamedTuple):
     """A figure, its value, and how it came about."""
 
     figure: str

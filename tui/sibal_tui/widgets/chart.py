@@ -113,7 +113,7 @@ class Chart(Widget, can_focus=True):
 
     def validate_cursor(self, index: int) -> int:
         """Hold the cursor within the months."""
-        return max(0, min(index, self._model.count - 1))
+        return max(0, min(index, self._model.length - 1))
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw anew and tell who listens."""
@@ -128,7 +128,7 @@ class Chart(Widget, can_focus=True):
 
     def action_edge(self, last: int) -> None:
         """Move to the first or last month."""
-        self.cursor = self._model.count - 1 if last else 0
+        self.cursor = self._model.length - 1 if last else 0
 
     def on_resize(self, _event: events.Resize) -> None:
         """Another size, another drawing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sibal_tui.text import cut, pad, width
 from sibal_tui.widgets.chart_math import (
@@ -23,8 +23,7 @@ Piece = tuple[str, str]
 """A text and the component class that colours it (empty: none)."""
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(NamedTuple):
     """One line of the chart."""
 
     name: str
@@ -35,8 +34,7 @@ class Series:
     """Marks some months only: where it has no value nothing is unknown, and none is read."""
 
 
-@dataclass(frozen=True)
-class Milestone:
+class Milestone(NamedTuple):
     """A month marked by a letter on the axis; the label stands in the line below."""
 
     month: int
@@ -44,8 +42,7 @@ class Milestone:
     label: str
 
 
-@dataclass(frozen=True)
-class ChartModel:
+class ChartModel(NamedTuple):
     """All a chart shows. `start` is the month of the first value (months since year 0)."""
 
     start: int
@@ -60,7 +57,7 @@ class ChartModel:
     """Names of the values where they are not months, such as `60%`; `start` is 0 then."""
 
     @property
-    def count(self) -> int:
+    def length(self) -> int:
         """Values shown."""
         return max((len(series.values) for series in self.series), default=0)
 
@@ -98,13 +95,13 @@ def draw(model: ChartModel, cursor: int, cells: int, rows: int, mode: Mode) -> l
     columns = cells - margin - 1
     picture = raster(
         [Line(series.values, series.filled) for series in model.series],
-        model.count,
+        model.length,
         columns,
         height,
         scale,
         mode,
     )
-    at = column_of(cursor, model.count, columns)
+    at = column_of(cursor, model.length, columns)
     plot = [
         [
             (pad(labels.get(row, ""), margin, "right"), "chart--axis"),
@@ -195,9 +192,9 @@ def _foot(
     marks: dict[int, str] = {}
     for stone in model.milestones:
         index = stone.month - model.start
-        if 0 <= index < model.count:
+        if 0 <= index < model.length:
             # Two in one column: the sign says that there is more than one.
-            column = column_of(index, model.count, columns)
+            column = column_of(index, model.length, columns)
             marks[column] = "+" if column in marks else cut(stone.letter, 1) or "*"
     axis = [Dot(marks.get(x, char), 0 if x in marks else -1) for x, char in enumerate(rule)]
     corner = "+" if mode == "ascii" else "└"
@@ -211,7 +208,7 @@ def _foot(
     labels = (
         name_labels(model.names, columns)
         if model.names
-        else month_labels(model.start, model.count, columns)
+        else month_labels(model.start, model.length, columns)
     )
     for column, text in labels:
         row[column : column + len(text)] = text

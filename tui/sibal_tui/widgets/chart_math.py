@@ -6,8 +6,8 @@ Values are fen, months are months since year 0 (year × 12 + month − 1), as in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 Values = Sequence[int | None]
 """One value a month in fen; `None` where it is unknown, which leaves a hole."""
@@ -15,8 +15,7 @@ YUAN = 100
 WAN = 10_000 * YUAN
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(NamedTuple):
     """The vertical axis: from `low` to `high` (fen), with round ticks in between."""
 
     low: int

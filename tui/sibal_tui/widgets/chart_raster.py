@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sibal_tui.widgets.chart_math import Scale, Values, spans
 
@@ -15,16 +14,14 @@ _DOTS = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
 """Braille bits by column (left, right) and row from below."""
 
 
-@dataclass(frozen=True)
-class Dot:
+class Dot(NamedTuple):
     """One cell of the plot: its character, and the series whose colour it takes (−1: none)."""
 
     char: str = " "
     series: int = -1
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """What is drawn of a series."""
 
     values: Values

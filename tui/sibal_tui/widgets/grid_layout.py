@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sibal_tui.text import Align, fit, width
@@ -12,8 +11,7 @@ GAP = 2
 """Blank cells between two columns."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column of a grid."""
 
     title: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 LABEL = 5
 """Cells of the year in front of a line (`2027 `)."""
@@ -33,8 +33,7 @@ class Cover(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
-class MonthCell:
+class MonthCell(NamedTuple):
     """One month; `month` counts from year 0 (year × 12 + month − 1)."""
 
     month: int
@@ -46,8 +45,7 @@ class MonthCell:
     """In the past; Space and `b` do nothing there."""
 
 
-@dataclass(frozen=True)
-class StripModel:
+class StripModel(NamedTuple):
     """Consecutive months, and the words around them."""
 
     cells: tuple[MonthCell, ...]
@@ -75,8 +73,7 @@ class StripModel:
         return self.last // 12 - self.first // 12 + 1 if self.cells else 0
 
 
-@dataclass(frozen=True)
-class Letters:
+class Letters(NamedTuple):
     """The signs of both lanes."""
 
     pay: dict[Pay, str]
