@@ -6,6 +6,7 @@ planned; without it the result says what it would give from the month after the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -91,7 +92,9 @@ def subsidy_rule(
         return None, None
     values = cell.values
     nation = terms.policy.layers[-1].series.get("subsidy", ())
-    frame = next((e.values for e in reversed(nation) if e.since <= month and not e.unknown), {})
+    frame: Mapping[str, Any] = next(
+        (e.values for e in reversed(nation) if e.since <= month and not e.unknown), {}
+    )
     borrowed = [
         name for name in ("months", "to_retirement_within") if name not in values and name in frame
     ]
