@@ -26,32 +26,46 @@ from sibal_engine.case.model import (
     amount,
     index,
 )
+from sibal_engine.case.reference import LATER, RETIRE_MILESTONES, Reference, looks_named
 from sibal_engine.errors import ContentError, WrongValueError, clip
 from sibal_engine.month import Month
 from sibal_engine.rates import parse_growth, parse_rate
 from sibal_engine.toml.reader import Reader, count_to, one_of
 from sibal_engine.toml.source import KeyPath, parse_text, read_text
 
+_WORDS = ("statutory", "earliest", "latest")
 
-def _retire(value: object) -> str | Month:
-    if isinstance(value, str) and value in ("statutory", "earliest", "latest"):
+
+def _retire(value: object) -> str | Month | Reference:
+    if isinstance(value, str) and value in _WORDS:
         return value
+    try:
+        return Reference.parse(value, RETIRE_MILESTONES) if looks_named(value) else _month_of(value)
+    except WrongValueError as error:
+        allowed = f"{', '.join(_WORDS)}, {error.allowed}"
+        raise WrongValueError(f"{clip(repr(value), 24)} is no retirement", allowed) from None
+
+
+def _month_of(value: object) -> Month:
     try:
         return Month.parse(value)
     except WrongValueError:
-        raise WrongValueError(
-            f"{clip(repr(value))} is no retirement", "statutory, earliest, latest or YYYY-MM"
-        ) from None
+        raise WrongValueError("", "YYYY-MM or a milestone") from None
 
 
-def _back_pay(value: object) -> Month | None:
+def _back_pay(value: object) -> Month | Reference | None:
     if value is False:
         return None
     if value is True:
         raise WrongValueError(
             "true names no month", 'false, or the month it is paid back: "2027-06"'
         )
-    return Month.parse(value)
+    return _when(value)
+
+
+def _when(value: object) -> Month | Reference:
+    """A month of a plan, or the milestone it names."""
+    return Reference.parse(value) if looks_named(value) else Month.parse(value)
 
 
 def _medical_scheme(value: object) -> str:
@@ -64,7 +78,7 @@ def _medical_scheme(value: object) -> str:
     )
 
 
-_STATUTORY: str | Month = "statutory"
+_STATUTORY: str | Month | Reference = "statutory"
 _SPELL_KEYS = ("from", "to", "base", "kind", "city", "medical_scheme")
 _GAP_KEYS = ("from", "months", "scheme", "back_pay")
 _CHANGE_KEYS = ("from", "pension_base", "medical_base", "medical_option", "city")
@@ -113,6 +127,14 @@ def _month(reader: Reader, table: Mapping[str, Any], key: str, path: KeyPath) ->
     if key not in table:
         reader.fault([*path, key], "is missing", 'a month such as "2026-10"')
     return reader.month_at(table, key, path) or _UNREAD
+
+
+def _from(reader: Reader, row: Mapping[str, Any], path: KeyPath) -> tuple[Month, Reference | None]:
+    """The first month of an entry of the plan, and the milestone where it names one."""
+    if not looks_named(row.get("from")):
+        return _month(reader, row, "from", path), None
+    found = reader.value(row, "from", path, Reference.parse, None)
+    return (_UNREAD if found is None else LATER), found
 
 
 def _before(first: Month, second: Month) -> bool:
@@ -212,16 +234,19 @@ def _read_plan(reader: Reader, table: Mapping[str, Any], as_of: Month) -> Plan:
     for number, row in enumerate(reader.tables(table, "change", path, 200)):
         at: list[str | int] = ["plan", "change", number]
         reader.only(row, at, _CHANGE_KEYS)
+        first, first_at = _from(reader, row, at)
         change = Change(
-            first=_month(reader, row, "from", at),
+            first=first,
             pension_base=reader.value(row, "pension_base", at, BaseChoice.parse, None),
             medical_base=reader.value(row, "medical_base", at, BaseChoice.parse, None),
             medical_option=reader.value(row, "medical_option", at, one_of(*OPTIONS), None),
             city=reader.value(row, "city", at, _place_text, None),
+            first_at=first_at,
         )
         if _before(change.first, as_of.plus(1) if as_of is not _UNREAD else as_of):
             reader.fault([*at, "from"], f"{change.first} is on the record", f"after {as_of}")
         changes.append(change)
+    retire = reader.value(table, "retire", path, _retire, _STATUTORY)
     return Plan(
         pension_base=reader.value(
             table, "pension_base", path, BaseChoice.parse, BaseChoice(BaseKind.LOWER)
@@ -230,26 +255,32 @@ def _read_plan(reader: Reader, table: Mapping[str, Any], as_of: Month) -> Plan:
             table, "medical_base", path, BaseChoice.parse, BaseChoice(BaseKind.PLACE)
         ),
         medical_option=reader.value(table, "medical_option", path, one_of(*OPTIONS), None),
-        retire=reader.value(table, "retire", path, _retire, _STATUTORY),
+        retire="statutory" if isinstance(retire, Reference) else retire,
         gaps=tuple(gaps),
         changes=tuple(sorted(changes, key=lambda each: each.first)),
         subsidy_from=reader.month_at(table, "subsidy_from", path),
+        retire_at=retire if isinstance(retire, Reference) else None,
     )
 
 
 def _read_gap(reader: Reader, row: Mapping[str, Any], path: KeyPath, as_of: Month) -> Gap:
     reader.only(row, path, _GAP_KEYS)
+    first, first_at = _from(reader, row, path)
+    back = reader.value(row, "back_pay", path, _back_pay, None)
     gap = Gap(
-        first=_month(reader, row, "from", path),
+        first=first,
         months=reader.value(row, "months", path, count_to(MOST_MONTHS), 0),
         scheme=reader.value(row, "scheme", path, one_of("both", "pension", "medical"), "both"),
-        back_pay=reader.value(row, "back_pay", path, _back_pay, None),
+        back_pay=LATER if isinstance(back, Reference) else back,
+        first_at=first_at,
+        back_pay_at=back if isinstance(back, Reference) else None,
     )
     if "months" not in row:
         reader.fault([*path, "months"], "is missing", "how many months are not paid")
     if _before(gap.first, as_of.plus(1) if as_of is not _UNREAD else as_of):
         reader.fault([*path, "from"], f"{gap.first} is on the record", f"a month after {as_of}")
-    if gap.back_pay is not None and _before(gap.back_pay, gap.first):
+    plain = gap.back_pay is not None and gap.first_at is None
+    if plain and gap.back_pay is not None and _before(gap.back_pay, gap.first):
         reader.fault([*path, "back_pay"], f"{gap.back_pay} lies before the gap", f"{gap.first} on")
     return gap
 

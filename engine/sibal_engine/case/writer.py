@@ -16,6 +16,7 @@ from sibal_engine.case.model import (
     Record,
     Spell,
 )
+from sibal_engine.case.written import as_written
 from sibal_engine.money import Money, yuan
 from sibal_engine.month import Month
 from sibal_engine.rates import INDEX_DIGITS, decimal_text, percent_text
@@ -69,9 +70,9 @@ def _record(record: Record) -> dict[str, Any]:
 
 
 def _gap(gap: Gap) -> dict[str, Any]:
-    back_pay = False if gap.back_pay is None else str(gap.back_pay)
+    back_pay = False if gap.back_pay is None else str(gap.back_pay_at or gap.back_pay)
     return {
-        "from": str(gap.first),
+        "from": str(gap.first_at or gap.first),
         "months": gap.months,
         "scheme": gap.scheme,
         "back_pay": back_pay,
@@ -80,7 +81,7 @@ def _gap(gap: Gap) -> dict[str, Any]:
 
 def _change(change: Change) -> dict[str, Any]:
     return {
-        "from": str(change.first),
+        "from": str(change.first_at or change.first),
         **_given(
             pension_base=None if change.pension_base is None else str(change.pension_base),
             medical_base=None if change.medical_base is None else str(change.medical_base),
@@ -97,7 +98,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
         pension_base=str(plan.pension_base),
         medical_base=None if prescribed else str(plan.medical_base),
         medical_option=plan.medical_option,
-        retire=str(plan.retire),
+        retire=str(plan.retire_at or plan.retire),
         subsidy_from=_month(plan.subsidy_from),
         gap=[_gap(gap) for gap in plan.gaps],
         change=[_change(change) for change in plan.changes],
@@ -132,7 +133,7 @@ def case_document(case: Case) -> dict[str, Any]:
     }
     document["place"] = {"city": case.city}
     document["record"] = _record(case.record)
-    document["plan"] = _plan(case.plan)
+    document["plan"] = _plan(as_written(case.plan))
     document |= _given(assumptions=_assumptions(case.assumptions) or None)
     for key, rows in (("assert", case.asserts), ("expect", case.expects)):
         document |= _given(**{key: [_expectation(row) for row in rows]})
