@@ -54,6 +54,67 @@ MORE: Mapping[str, tuple[str, str]] = {
         "the average wage of {place} in {year} is unknown: no index for {month}",
     ),
     "assumed.prices": ("物价增长按每年 {rate} 计", "prices are taken to grow by {rate} a year"),
+    # --- moves between provinces
+    "assumed.transfer_onward": (
+        "再次跨省时，统筹转移额按本人1998年以来在各地的全部缴费基数计（66号文第四条写的是“各年度”，"
+        "没有只算转出地；以前转入的随同转出）",
+        "at a further move the pool's part is taken of all bases since 1998, wherever paid: art. 4 "
+        "of the rule says “all years”, so what came along with an earlier move moves on",
+    ),
+    "assumed.transfer_interest": (
+        "跨省转移的个人账户按上月末余额计，当年利息由转入地在年末计入",
+        "a personal account moves as it stood at the end of the month before; the interest of the "
+        "running year is credited by the new place at its end",
+    ),
+    "assumed.transfer_before_1998": (
+        "1998年以前只转个人缴费部分的本息，记录没有分开：按个人账户全部余额转移计",
+        "of the time before 1998 only the person's own contributions move, which the record does "
+        "not show apart: the whole account is taken to move",
+    ),
+    "assumed.transfer_record": (
+        "记录的最后一段缴费在 {place}：按还没有转到 {other} 计",
+        "the last spell of the record lies in {place}: it is taken not to have moved to {other} "
+        "yet",
+    ),
+    "transfer.temporary": (
+        "男满50、女满40岁到户籍地以外参保：养老关系留在 {relation}，{place} 建临时缴费账户，"
+        "其中全部缴费本息到退休时才归集到领取地；现在不转",
+        "insured outside the hukou's province from 50 (men) or 40 (women) on: the relation stays "
+        "in {relation}, {place} keeps a temporary account, all of which is gathered by the place "
+        "that pays at retirement; nothing moves now",
+    ),
+    "transfer.unpaid": (
+        "在 {place} 没有缴养老：关系留在 {relation}，不转",
+        "no pension contribution is paid in {place}: the relation stays in {relation}",
+    ),
+    "transfer.stays": (
+        "养老关系本来就留在 {relation}，不用转；临时账户到退休时归集",
+        "the relation has stayed in {relation} all along: nothing moves; temporary accounts are "
+        "gathered at retirement",
+    ),
+    "unknown.transfer_bases": (
+        "记录没有缴费明细（各段基数）：统筹转移额算不出来",
+        "the record gives no spells with their bases: the pool's part cannot be computed",
+    ),
+    "unknown.transfer_hukou": (
+        "没有填写户籍地：男满50、女满40岁跨省时，只有回户籍地才转，否则只建临时账户",
+        "the hukou is not given: from 50 (men) or 40 (women) on only a move to its province "
+        "transfers, any other opens a temporary account",
+    ),
+    "unknown.transfer_sealed": (
+        "临时缴费账户里的钱不转，而推算没有把它与原账户分开",
+        "what lies in a temporary account does not move, and the projection keeps it in one sum "
+        "with the account",
+    ),
+    "unknown.transfer_medical": (
+        "转入地不参加职工医保：文件没有写明个人账户余额怎么转",
+        "no employees' medical insurance in the new place: the rule does not say how the "
+        "account's money moves",
+    ),
+    "unknown.transfer_rule": (
+        "这个月的跨省转移办法未知",
+        "the rule of transfers between provinces is unknown for that month",
+    ),
     # --- subsidies
     "assumed.subsidy_frame": (
         "{place} 未写明补贴期限，按全国口径：至多 {months} 个月，距法定退休不足 5 年的到退休",
@@ -74,7 +135,7 @@ MORE: Mapping[str, tuple[str, str]] = {
     ),
     # --- survivors
     "unknown.income": (
-        "{place} 所在省的城镇居民月人均可支配收入未录入：丧葬补助金和抚恤金只给出月数",
+        "{place} 所在省的城镇居民人均可支配收入未录入：丧葬补助金和抚恤金只给出月数",
         "the urban disposable income of the province of {place} is not on file: grants in months",
     ),
     # --- ways on where the minimum months are missed

@@ -94,16 +94,31 @@ def paths(node: Any, path: str = "") -> Iterator[str]:
             if "month" in row and "name" in row:
                 yield f"{path}.{row['name']}"
             else:
-                key = row.get("year", row.get("name"))
-                rest = {k: v for k, v in row.items() if k not in ("year", "name")}
-                yield from paths(rest, f"{path}.{key}")
+                label = next(each for each in ("year", "name", "month") if each in row)
+                rest = {k: v for k, v in row.items() if k != label}
+                yield from paths(rest, f"{path}.{row[label]}")
     else:
         yield path
 
 
+MOVES = """
+[[record.spell]]
+from = "2021-01"
+to = "2026-10"
+base = "5000.00"
+[[plan.change]]
+from = "2027-03"
+city = "{away}"
+[[plan.change]]
+from = "2029-03"
+city = "{back}"
+"""
+
+
 @cache
 def results(city: str) -> tuple[Projection, ...]:
-    """Two lives of a city: with a gap and deemed months into retirement, and a bare beginning."""
+    """Three lives of a city: with a gap and deemed months into retirement, a bare beginning, and
+    two moves, the second one at an age at which the relation stays."""
     full = person(gap("2027-03", 5), city=city, deemed_months=20, wage_growth="2%")
     bare = person(
         city=city,
@@ -116,7 +131,18 @@ def results(city: str) -> tuple[Projection, ...]:
         category="men60",
         born="1985-02",
     )
-    return project(full, world(), until=month("2046-12")), project(bare, world())
+    away = "430100" if city != "430100" else "440300"
+    mover = person(
+        MOVES.format(away=away, back=city),
+        city=city,
+        pension_months=70,
+        hukou=f"{away[:2]}0000",
+    )
+    return (
+        project(full, world(), until=month("2046-12")),
+        project(bare, world()),
+        project(mover, world()),
+    )
 
 
 def is_grounded(step: Step) -> bool:
@@ -137,6 +163,8 @@ def is_explained(step: Step) -> bool:
 def ends_with_its_value(figure: str, result: Projection) -> bool:
     if figure.startswith("pension.") and result.life.chosen is None:
         return False
+    if figure.startswith("transfer."):
+        return figure.endswith(("account", "pool"))
     return figure in ENDS_WITH_ITS_VALUE or figure.startswith(("by_year.", "real.by_year."))
 
 

@@ -83,7 +83,7 @@ def _rate_cell(life: Life, year: int) -> Cell | None:
     return life.terms_at(year * 12 + 11).at("pension.crediting_rate", year * 12 + 11)
 
 
-def _interest_step(life: Life, year: int, offset: int, end: int) -> Step | None:
+def _interest_step(life: Life, year: int, offset: int, end: int | None) -> Step | None:
     book = life.pension
     month = life.first + offset
     number = month % 12 + 1
@@ -113,10 +113,8 @@ def _interest_step(life: Life, year: int, offset: int, end: int) -> Step | None:
     )
 
 
-def pension(projection: Projection) -> list[Step]:
-    """Steps of `balances.pension`."""
-    life = projection.life
-    end = min(projection.until, life.end)
+def pension_until(life: Life, end: int, settled_in: int | None = None) -> list[Step]:
+    """Steps of the account at the end of a month; `settled_in`: with its year's interest so far."""
     steps = [pension_start(life)]
     for year in range(life.first // 12, end // 12 + 1):
         begin = max(0, year * 12 - life.first)
@@ -124,10 +122,10 @@ def pension(projection: Projection) -> list[Step]:
         if stop < begin:
             continue
         steps.extend(_credit_steps(life, begin, stop))
-        step = _interest_step(life, year, stop, life.end)
+        step = _interest_step(life, year, stop, settled_in)
         if step is not None:
             steps.append(step)
-        balance = life.pension_balance(life.first + stop, settle=life.first + stop == life.end)
+        balance = life.pension_balance(life.first + stop, settle=life.first + stop == settled_in)
         steps.append(
             Step(
                 f"{Month(life.first + stop)} 余额",
@@ -137,6 +135,13 @@ def pension(projection: Projection) -> list[Step]:
                 Origin.PLAN,
             )
         )
+    return steps
+
+
+def pension(projection: Projection) -> list[Step]:
+    """Steps of `balances.pension`."""
+    life = projection.life
+    steps = pension_until(life, min(projection.until, life.end), life.end)
     if projection.until > life.end:
         rows = [row.pension_drawn for row in projection.by_year]
         known = [each for each in rows if each is not None]
@@ -159,6 +164,14 @@ _AFTER = ("medical.retiree_credit", "medical.retiree", "balances.medical")
 
 def medical(projection: Projection) -> list[Step]:
     """Steps of `balances.medical`."""
+    steps = medical_until(projection, min(projection.until, projection.life.end))
+    if projection.until > projection.life.end:
+        steps.append(_medical_after(projection))
+    return steps
+
+
+def medical_until(projection: Projection, end: int) -> list[Step]:
+    """Steps of the medical account at the end of a month up to retirement."""
     life = projection.life
     record = life.case.record
     steps = [
@@ -171,7 +184,7 @@ def medical(projection: Projection) -> list[Step]:
             state=State.UNKNOWN if life.start.medical_balance is None else None,
         )
     ]
-    stop = min(projection.until, life.end) - life.first
+    stop = end - life.first
     book = life.medical
     rows: list[object] = [
         (book.credit[i], book.spent[i], life.dues.medical[i].base, (life.first + i) // 12)
@@ -185,8 +198,6 @@ def medical(projection: Projection) -> list[Step]:
             steps.append(
                 Step(f"{month} 余额", f"Balance {month}", "Σ", money(balance), Origin.PLAN)
             )
-    if projection.until > life.end:
-        steps.append(_medical_after(projection))
     return steps
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from sibal_engine.explain import real, record, record_medical, rights
+from sibal_engine.explain import real, record, record_medical, rights, transfer
 from sibal_engine.explain.step import Step
 from sibal_engine.result.project import Projection
 
@@ -32,6 +32,7 @@ _SURVIVOR = (
     "funeral",
     "grant_months",
     "grant",
+    "income",
 )
 _MISSED = ("wanted", "contribution_months", "minimum_months", "missing_months")
 _RECORD: Mapping[str, Callable[[Projection, str], list[Step]]] = {
@@ -65,14 +66,17 @@ MORE: Mapping[str, Maker] = {
         for name in record_medical.NAMES
     },
     **real.FIGURES,
+    "transfer": transfer.moves,
 }
 """Path → the maker of its steps."""
 
 
 def of_prefix(projection: Projection, head: str, rest: str) -> list[Step] | None:
-    """Steps of a path with a year or a way in it; None for another head."""
+    """Steps of a path with a year, a way or a month in it; None for another head."""
     if head == "real":
         return real.real(projection, rest)
     if head == "if_minimum_missed" and rest.startswith("ways."):
         return rights.if_minimum_missed(projection)
+    if head == "transfer":
+        return transfer.transfer(projection, rest)
     return None

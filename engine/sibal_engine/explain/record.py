@@ -93,6 +93,7 @@ def _months(history: History, terms: PlaceTerms, name: str) -> Iterator[Step]:
                 cell,
                 f"{money(due.base)} ÷ {money(cell.values['value'] if cell else None)} × {count}",
                 (index_text(one * count) if one is not None else None) or UNKNOWN_VALUE,
+                note=history.index_reason if one is None else None,
             )
         elif name in ("pension_balance", "pension_credited_this_year"):
             rate = terms.at("pension.account_rate", int(first))

@@ -20,6 +20,8 @@ class Carried(NamedTuple):
 
     before: Record
     """The record as it is printed, with its spells."""
+    home: str
+    """Code of the place of the printed record."""
     before_sum: int | None
     """Sum of its indices, units of 10⁻¹²."""
     before_months: int
@@ -54,6 +56,7 @@ def carried_record(life: Life, as_of: Month) -> Record:
     earlier, start = record.carried, life.start
     carried = Carried(
         before=earlier.before if earlier else record,
+        home=earlier.home if earlier else life.world.library.find(life.case.city).code,
         before_sum=earlier.before_sum if earlier else start.index_sum,
         before_months=earlier.before_months if earlier else start.pension_months,
         product=book.product[offset],

@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 
+def key_of(row: Mapping[str, Any]) -> str:
+    """What a row of a list is called in a path: its year, its name or its month."""
+    return str(row.get("year", row.get("name", row.get("month"))))
+
+
 def value_at(result: Mapping[str, Any], figure: str) -> Any:
     """The value a dotted path leads to in a result; None when there is none."""
     node: Any = result
     for part in figure.split("."):
         if isinstance(node, list):
             node = next(
-                (row for row in node if str(row.get("year", row.get("name"))) == part),
+                (row for row in node if key_of(row) == part),
                 None,
             )
             if node is not None and "month" in node and "name" in node:

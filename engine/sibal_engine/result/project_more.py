@@ -11,6 +11,7 @@ from sibal_engine.result.record_json import record_dict
 from sibal_engine.result.shortfall import shortfall_of
 from sibal_engine.result.subsidy import subsidy_of
 from sibal_engine.result.survivors import survivors_dict
+from sibal_engine.result.transfer import transfers_of
 
 
 def more_dict(projection: Projection, lang: Lang) -> dict[str, Any]:
@@ -27,4 +28,17 @@ def more_dict(projection: Projection, lang: Lang) -> dict[str, Any]:
         "subsidy": None if subsidy is None else subsidy.to_dict(),
         "survivor": survivors_dict(life, projection.unknown),
         "if_minimum_missed": None if missed is None else missed.to_dict(lang),
+        "transfer": _transfers(projection, lang),
     }
+
+
+def _transfers(projection: Projection, lang: Lang) -> list[dict[str, Any]]:
+    """`transfer`: one row a move between provinces."""
+    rows = []
+    for row in transfers_of(projection.life):
+        projection.life.assumed.update(row.assumed)
+        place = row.leaves.policy.code
+        for column, reason in row.unknown.items():
+            projection.unknown[f"transfer.{row.month}.{column}"] = (reason, place)
+        rows.append(row.to_dict(lang))
+    return rows
