@@ -26,6 +26,7 @@ def more_blocks(view: View, result: Mapping[str, Any]) -> Iterator[Block]:
     yield view.title("title.survivor")
     yield from view.pairs(_known(result["survivor"]["now"]), "survivor.now")
     yield from _record(view, result["record"])
+    yield from _record_medical(view, result["record"]["medical"])
     yield from _asserts(view, result["asserts"])
     yield from _real(view, result)
 
@@ -80,6 +81,13 @@ def _record(view: View, record: Mapping[str, Any]) -> Iterator[Block]:
         yield view.title("title.record")
         headers = ("column.figure", "column.given", "column.spells", "column.difference")
         yield view.table(headers, rows)
+
+
+def _record_medical(view: View, medical: Mapping[str, Any]) -> Iterator[Block]:
+    """What the schemes named by spells credited, where one names any."""
+    if medical["months"]:
+        yield view.title("title.record_medical")
+        yield from view.pairs(medical, "record.medical")
 
 
 def _asserts(view: View, asserts: Sequence[Mapping[str, Any]]) -> Iterator[Block]:

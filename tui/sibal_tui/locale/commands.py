@@ -46,6 +46,10 @@ TEXTS: Table = {
     "title.so_far": ("到现在（{month}）", "So far ({month})"),
     "title.cost": ("{month} 要缴", "What {month} costs"),
     "title.record": ("记录与明细核对", "The record against its spells"),
+    "title.record_medical": (
+        "按历年方案划入医保账户（不计利息和支出）",
+        "Credited to the medical account by past schemes (no interest, no spending)",
+    ),
     "title.subsidy": ("社保补贴", "Contribution subsidy"),
     "title.survivor": ("如果现在去世，家人可得", "What the family would get today"),
     "title.missed": (

@@ -131,6 +131,7 @@ FIGURES: Mapping[str, Figure] = {
             ("funeral", "丧葬补助金", "Funeral grant", "yuan"),
             ("grant_months", "抚恤金月数", "Months of the survivor grant", "months"),
             ("grant", "抚恤金", "Survivor grant", "yuan"),
+            ("income", "上年城镇居民人均可支配收入", "Urban income of the year before", "yuan"),
         )
     },
     "real.pension.total": Figure("养老金（今日的钱）", "Pension in today's money", "yuan"),
@@ -159,6 +160,9 @@ FIGURES: Mapping[str, Figure] = {
     "record.pension_credited_this_year": Figure(
         "今年划入养老账户", "Credited to it this year", "yuan"
     ),
+    "record.medical.given_balance": Figure("记录的医保账户余额", "Medical balance given", "yuan"),
+    "record.medical.months": Figure("写明划入方案的月数", "Months that name a scheme", "months"),
+    "record.medical.credited": Figure("按方案划入合计", "Credited by the schemes", "yuan"),
     # --- subsidies and survivors
     "subsidy.share": Figure("补贴比例", "Share paid back", "text"),
     # --- award sheet
