@@ -10,6 +10,7 @@ from sibal_engine.life.medical_cover import RetireeCover
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money
 from sibal_engine.months.schedule import PlaceTerms
+from sibal_engine.policy.schema import OPTIONS
 from sibal_engine.result.award import Award
 from sibal_engine.rules.medical_account import band_credit
 
@@ -119,15 +120,21 @@ def live_retired(life: Life, award: Award, cover: RetireeCover, until: int) -> R
         terms = life.terms_at(month)
         drawn = 0 if pension is None or part is None else min(part, pension)
         pension = None if pension is None or part is None else pension - drawn
+        # a person retired before the record ends pays what the first month ahead costs
+        at = max(0, min(month - life.first, len(life.dues.medical) - 1))
+        due = life.dues.medical[at]
+        dues = None if due.due is None or due.fee is None else due.due + due.fee
+        employees = life.dues.options[at] in OPTIONS
         paying = cover.reached is False and missing is not None and missing > 0
-        if paying and missing is not None:
+        paid: Money | None
+        credit: Money | None
+        if not employees and not cover.reached:
+            # who is in the residents' scheme, or in none, comes no nearer to cover in retirement
+            paid, credit = dues, due.credit
+        elif paying and missing is not None:
             missing -= 1
             life.assumed.setdefault("pay_on", message("assumed.pay_on_after"))
-            # a person retired before the record ends pays what the first month ahead costs
-            at = max(0, min(month - life.first, len(life.dues.medical) - 1))
-            due = life.dues.medical[at]
-            paid = None if due.due is None or due.fee is None else due.due + due.fee
-            credit = due.credit
+            paid, credit = dues, due.credit
             if missing == 0:
                 out.cover_from = month + 1
         elif cover.reached is None:

@@ -1,0 +1,90 @@
+"""Results a clerk went through a third time: figures done by hand from the documents."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from sibal_engine.case.reader import parse_case
+from sibal_engine.month import Month
+from sibal_engine.months.schedule import World
+from sibal_engine.result.project import Projection, project
+from sibal_engine.result.project_json import projection_dict
+
+RECORD = """pension_months = 131
+average_index = "0.72"
+pension_balance = "48211.37"
+medical_months = 131
+medical_balance = "3120.55"
+"""
+
+
+@cache
+def world() -> World:
+    return World()
+
+
+def projected(
+    *,
+    born: str = "1988-04",
+    category: str = "women55",
+    city: str = "510100",
+    record: str = RECORD,
+    plan: str = "",
+    until: str = "",
+) -> Projection:
+    text = f"""schema = 1
+name = "t"
+[person]
+born = "{born}"
+category = "{category}"
+[place]
+city = "{city}"
+[record]
+as_of = "2026-10"
+{record}
+[plan]
+{plan}
+[assumptions]
+wage_growth = "3%"
+crediting_rate = "2%"
+medical_spend = "100.00"
+"""
+    case = parse_case(text, "t")
+    return project(case, world(), until=Month.parse(until) if until else None)
+
+
+def result(**given: Any) -> dict[str, Any]:
+    return projection_dict(projected(**given), "en")
+
+
+SHORT_OF_COVER = """pension_months = 231
+average_index = "0.72"
+pension_balance = "48211.37"
+medical_months = 31
+medical_balance = "3120.55"
+"""
+
+
+@pytest.mark.parametrize("option", ["resident", "none"])
+def test_months_outside_the_employees_scheme_bring_no_cover_in_retirement(option: str) -> None:
+    # Shanghai asks 180 months: 31 are 149 short, and a resident's months, or none, add nothing.
+    # A woman of the 55 class born 1975-04: 63 months from 1970-01, 63 // 4 + 1 = 16 late, 56y4m in
+    # 2031-08; 149 months later, in 2044-01, cover in retirement must not begin.
+    given = {"born": "1975-04", "city": "310000", "record": SHORT_OF_COVER, "until": "2050-12"}
+    found = projected(**given, plan=f'medical_option = "{option}"')
+    assert str(found.life.chosen) == "2031-08"
+    assert found.retiree.missing == 149
+    assert found.retired.cover_from is None
+    last = projection_dict(found, "en")["by_year"][-1]["medical"]
+    assert last["credited"] == "0.00"
+    assert (last["paid"] == "0.00") is (option == "none")
+
+
+def test_the_employees_months_after_retirement_bring_cover_when_they_suffice() -> None:
+    # 31 months on the record and 58 from 2026-11 to 2031-08 are 89; 91 more end in 2039-03
+    given = {"born": "1975-04", "city": "310000", "record": SHORT_OF_COVER, "until": "2050-12"}
+    found = projected(**given, plan='medical_option = "with_account"')
+    assert str(Month(found.retired.cover_from or 0)) == "2039-04"
