@@ -328,3 +328,55 @@ async def test_popups_cost_a_wire_little() -> None:
             assert 0 < app.taken() <= 5_000, key
         await still(pilot)
         assert app.taken() == 0
+
+
+async def test_digits_and_signs_work_over_a_popup_as_over_a_mode() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+        await pilot.press("down", "e")
+        await until(pilot, lambda: isinstance(app.screen, StepsModal))
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(app.screen, HelpModal))
+        await pilot.press("e")
+        await until(pilot, lambda: has(app, "先把光标移到一个数上"))
+        await pilot.press("3")
+        await until(pilot, lambda: isinstance(app.screen, Policies))
+        await pilot.press("colon")
+        await until(pilot, lambda: isinstance(app.screen, Palette))
+        palette = app.screen
+        await pilot.press("1")
+        await until(pilot, lambda: palette.query_one(Input).value == "1")
+        assert app.screen is palette
+
+
+async def test_e_opens_the_source_of_a_step_or_says_that_there_is_none() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+        app.open_figure("pension.total")
+        await until(pilot, lambda: isinstance(app.screen, StepsModal))
+        steps = app.screen
+        assert isinstance(steps, StepsModal)
+        await until(pilot, lambda: steps.focused is not None)
+        grid = steps.query_one(Grid)
+        grid.cursor_row = next(i for i, row in enumerate(steps.view.rows) if row.source is None)
+        await pilot.press("e")
+        await until(pilot, lambda: has(app, "这一步没有文件"))
+        grid.cursor_row = next(i for i, row in enumerate(steps.view.rows) if row.source is not None)
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, SourceModal))
+
+
+async def test_only_the_keys_of_what_is_in_front_are_told() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Overview))
+        for key, kind in KEYS:
+            await pilot.press(key)
+            await until(pilot, lambda kind=kind: isinstance(app.screen, kind))  # type: ignore[misc]
+            lines = await still(pilot)
+            assert "Esc" in lines[-1]
+            assert not any("Ctrl+Q 退出" in line for line in lines[-3:])
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, Overview))

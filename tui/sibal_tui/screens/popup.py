@@ -1,8 +1,8 @@
-"""A popup over a mode: undimmed, closed by Esc, q or Ctrl+W, with a hint line of its own."""
+"""A popup over a mode: undimmed, closed by Esc, q or Ctrl+W; its keys stand in the last line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 
 from textual.app import ComposeResult
@@ -11,6 +11,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from sibal_tui import actions
+from sibal_tui.locale.modes.common import TEXTS as COMMON
 from sibal_tui.locale.modes.popups import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.screens.typed import OfSibal
@@ -28,6 +30,17 @@ WIDEST = 104
 def _bar(text: str) -> str:
     """A title over the whole width, so that reversed colours make a bar of it."""
     return pad(text, WIDEST)
+
+
+def _shared() -> Iterator[Binding]:
+    """Letters and digits of the app that work over a popup as over a mode.
+
+    Those with Ctrl and the F-keys come through without help; a text field takes its letters first.
+    """
+    for act in actions.in_scope(actions.APP):
+        if act.id.startswith("mode.") or act.id in ("app.help", "app.palette"):
+            for key in act.keys:
+                yield Binding(key, f"app.{act.name}", show=False, id=act.id)
 
 
 class Signs(TypedDict):
@@ -51,6 +64,8 @@ class Popup(OfSibal, ModalScreen[None]):
         Binding("ctrl+w", "close", show=False, id="popup.close_anywhere", priority=True),
         Binding("y", "app.copy", show=False, id="popup.copy"),
         Binding("w", "app.write", show=False, id="popup.write"),
+        Binding("e", "explain_here", show=False, id="app.explain"),
+        *_shared(),
     ]
 
     stem = "popup"
@@ -71,7 +86,8 @@ class Popup(OfSibal, ModalScreen[None]):
         with Vertical(id="popup"):
             yield Static(_bar(self.title_text()), id="popup-title", markup=False)
             yield from self.compose_body()
-            yield HintLine(list(self.hints()))
+        # over the mode's own line, whose keys do not work while the popup is open
+        yield HintLine(list(self.hints()), ellipsis=self.sibal.glyphs.ellipsis)
 
     def compose_body(self) -> ComposeResult:
         """The widgets of the popup."""
@@ -79,8 +95,8 @@ class Popup(OfSibal, ModalScreen[None]):
 
     @property
     def _made(self) -> bool:
-        """Whether the widgets, the last of them the hint line, exist."""
-        return bool(self.query("#popup > HintLine"))
+        """Whether the widgets exist."""
+        return bool(self.query("#popup > #popup-title"))
 
     def on_mount(self) -> None:
         """Nothing to set up where the popup was closed, or the app left, before it was made."""
@@ -125,6 +141,10 @@ class Popup(OfSibal, ModalScreen[None]):
         """Go back to what was in front before."""
         if self.is_current:
             self.app.pop_screen()
+
+    def action_explain_here(self) -> None:
+        """Where the thing under the cursor comes from; most popups show nothing deeper."""
+        self.sibal.tell_text(say(COMMON, self.lang, "no_figure"))
 
     def action_close(self) -> None:
         """Esc, q or Ctrl+W."""

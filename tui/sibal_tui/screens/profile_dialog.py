@@ -48,7 +48,8 @@ class Dialog(OfSibal, ModalScreen[Result], Generic[Result]):
             yield Static(self.title_text(), id="dialog-title", markup=False)
             yield from self.compose_body()
             yield Static("", id="dialog-line", markup=False)
-            yield HintLine([*self.hints(), ("Esc", self.word("close"))])
+        # over the mode's own line, whose keys do not work while the dialogue is open
+        yield HintLine([*self.hints(), ("Esc", self.word("close"))])
 
     def compose_body(self) -> ComposeResult:
         """The widgets of the dialogue."""

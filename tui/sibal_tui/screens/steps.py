@@ -104,12 +104,15 @@ class StepsModal(Popup):
             detail.update(text)
 
     @on(Grid.Selected)
-    def _open_source(self) -> None:
+    def action_explain_here(self) -> None:
+        """The source of the step under the cursor, or that there is none."""
         from sibal_tui.screens.source import SourceModal
 
         step = self._current()
         if step is not None and step.source is not None:
             self.app.push_screen(SourceModal(step.source))
+        else:
+            self.sibal.tell_text(self.word("steps.sourceless"))
 
     def plain_text(self) -> str:
         """The derivation as text."""

@@ -24,6 +24,10 @@ TEXTS: Table = {
     "steps.source": ("出处", "Source"),
     "steps.none": ("这个数没有可展开的步骤", "This figure has no steps to show"),
     "steps.no_source": ("这一步没有文件出处：{origin}", "No document behind this step: {origin}"),
+    "steps.sourceless": (
+        "这一步没有文件：看“依据”一栏",
+        "No document behind this step: see the last column",
+    ),
     "origin.source": ("文件", "document"),
     "origin.record": ("您的记录", "your record"),
     "origin.plan": ("计算", "computed"),
