@@ -20,8 +20,10 @@ def test_line_is_exactly_as_wide_as_its_room(cells: int) -> None:
     ("cells", "shown"),
     [
         (40, " Tab 下一项  F5 预测  Ctrl+Q 退出       "),
-        (26, " Tab 下一项  F5 预测  …   "),
-        (14, " Tab 下一项  …"),
+        (34, " Tab 下一项  F5 预测  Ctrl+Q 退出 "),
+        (33, " Tab 下一项  … Ctrl+Q 退出       "),
+        (27, " Tab 下一项  … Ctrl+Q 退出 "),
+        (26, " Tab 下一项  …            "),
         (8, " Tab 下…"),
     ],
 )

@@ -20,8 +20,10 @@ from tests.tui.snapshot import wrong_widths
 from textual.widgets import Input
 
 from sibal_tui.locale import Lang
+from sibal_tui.locale.modes.common import TEXTS as COMMON
+from sibal_tui.locale.say import say
 from sibal_tui.screens.ask import Ask
-from sibal_tui.screens.help import HelpModal
+from sibal_tui.screens.help import HelpModal, help_rows
 from sibal_tui.screens.jump import JumpModal
 from sibal_tui.screens.open_profile import OpenProfile
 from sibal_tui.screens.overview import Overview
@@ -380,3 +382,14 @@ async def test_only_the_keys_of_what_is_in_front_are_told() -> None:
             assert not any("Ctrl+Q 退出" in line for line in lines[-3:])
             await pilot.press("escape")
             await until(pilot, lambda: isinstance(app.screen, Overview))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_help_explains_every_word_that_stands_beside_a_figure(lang: Lang) -> None:
+    rows = [row for row in help_rows("overview", lang) if isinstance(row[0], str)]
+    told = {str(word): str(meaning) for word, meaning in rows}
+    states = [key for key in COMMON if key.startswith(("state.", "standing."))]
+    # what an official document says is published: one of the two words is told
+    for key in states:
+        if key != "standing.official":
+            assert len(told[say(COMMON, lang, key)]) > 8

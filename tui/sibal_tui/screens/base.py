@@ -170,6 +170,8 @@ class ModeScreen(OfSibal, Screen[None]):
     def _hints(self) -> Iterable[tuple[str, str]]:
         own = [act for act in actions.in_scope(self.mode) if act.hint]
         shared = [act for act in actions.in_scope(actions.APP) if act.hint]
+        # the last one stays where the line is too narrow for all: help tells the others
+        shared.sort(key=lambda act: act.id == "app.help")
         for act in (*own, *shared):
             yield actions.key_name(self.sibal.key_of(act)), act.short(self.lang)
 

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from sibal_tui import actions
 from sibal_tui.locale import Lang
+from sibal_tui.locale.modes.common import TEXTS as COMMON
 from sibal_tui.locale.modes.popups import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.screens.popup import Popup
@@ -24,6 +25,15 @@ _TABLE_KEYS = (
     ("Tab Shift+Tab", "help.tab"),
     ("Esc q Ctrl+W", "help.close"),
 )
+_WORDS = (
+    "state.published",
+    "state.carried",
+    "state.projected",
+    "state.unknown",
+    "standing.secondary",
+    "standing.unverified",
+)
+"""What stands beside figures, explained in the help of every mode."""
 
 
 def keys_text(act: actions.Act, remapped: str = "") -> str:
@@ -33,7 +43,7 @@ def keys_text(act: actions.Act, remapped: str = "") -> str:
 
 
 def help_rows(mode: str, lang: Lang, keys: dict[str, str] | None = None) -> Iterator[Row]:
-    """Every action of a mode and of the app, and the keys of tables, under three headings."""
+    """Every action of a mode and of the app, the keys of tables, the words beside figures."""
     remapped = keys or {}
     for heading, scope in (("help.here", mode), ("help.everywhere", actions.APP)):
         acts = list(actions.in_scope(scope))
@@ -44,6 +54,10 @@ def help_rows(mode: str, lang: Lang, keys: dict[str, str] | None = None) -> Iter
     yield Cell(say(TEXTS, lang, "help.tables"), "strong"), ""
     for shown, key in _TABLE_KEYS:
         yield shown, say(TEXTS, lang, key)
+    yield Cell(say(TEXTS, lang, "help.words"), "strong"), ""
+    for name in _WORDS:
+        yield say(COMMON, lang, name), say(TEXTS, lang, f"word.{name}")
+    yield say(TEXTS, lang, "origin.plan"), say(TEXTS, lang, "word.computed")
 
 
 class HelpModal(Popup):

@@ -20,23 +20,44 @@ Hint = tuple[str, str]
 def layout(hints: Sequence[Hint], cells: int, ellipsis: str = "…") -> list[tuple[str, bool]]:
     """Pieces `(text, is_key)` that fill exactly `cells` cells.
 
-    Hints that do not fit are left out from the end, and an ellipsis says so; a first hint that
-    is too long alone is cut. A pure function, for the tests.
+    Where they do not all fit, hints before the last one are left out and an ellipsis says so: the
+    last one tells the way on (help, or how to close). In a very narrow line the first one is cut.
+    A pure function, for the tests.
     """
-    pieces: list[tuple[str, bool]] = []
-    used = 0
-    for index, (key, label) in enumerate(hints):
-        more = index + 1 < len(hints)
-        need = width(key) + width(label) + 3
-        if used + need + (width(ellipsis) if more else 0) > cells:
-            pieces.append(
-                (truncate(f" {ellipsis}" if used else f" {key} {label}", cells - used), False)
-            )
-            used += width(pieces[-1][0])
-            break
-        pieces += [(f" {key}", True), (f" {label} ", False)]
-        used += need
+    shown, gap = list(hints), ""
+    if sum(map(_need, hints)) > cells:
+        gap = f" {ellipsis}"
+        room = cells - width(gap) - _need(hints[-1])
+        front = _fitting(hints[:-1], room)
+        if not front:
+            key, label = hints[0]
+            more = f" {gap}" if _need(hints[0]) + width(gap) <= cells else ""
+            first = truncate(f" {key} {label}{more}", cells, ellipsis)
+            return [(first, False), (" " * max(0, cells - width(first)), False)]
+        shown = [*front, hints[-1]]
+    pieces = [(text, is_key) for each in shown for text, is_key in _pieces(each)]
+    if gap:
+        pieces.insert(-2, (gap, False))
+    used = sum(width(text) for text, _ in pieces)
     return [*pieces, (" " * max(0, cells - used), False)]
+
+
+def _need(hint: Hint) -> int:
+    return width(hint[0]) + width(hint[1]) + 3
+
+
+def _pieces(hint: Hint) -> tuple[tuple[str, bool], tuple[str, bool]]:
+    return (f" {hint[0]}", True), (f" {hint[1]} ", False)
+
+
+def _fitting(hints: Sequence[Hint], room: int) -> list[Hint]:
+    used, out = 0, []
+    for each in hints:
+        used += _need(each)
+        if used > room:
+            break
+        out.append(each)
+    return out
 
 
 class HintLine(Widget):

@@ -67,6 +67,29 @@ TEXTS: Table = {
     "help.enter": ("打开光标处的数或选项", "Open the figure or entry under the cursor"),
     "help.tab": ("到下一处、上一处", "Next or previous part"),
     "help.close": ("关闭弹窗", "Close a popup"),
+    "help.words": ("数旁边的字", "Words beside figures"),
+    "word.state.published": ("文件里写着，那个月有效", "a document says so for that month"),
+    "word.state.carried": (
+        "新的还没公布，用上次公布的",
+        "nothing newer is published: the last value is used",
+    ),
+    "word.state.projected": (
+        "将来的数，按您填的工资增长推出来",
+        "of the future: moved by your wage growth",
+    ),
+    "word.state.unknown": (
+        "查不到，不猜，也不当作 0",
+        "not found; never guessed, never taken as 0",
+    ),
+    "word.standing.secondary": (
+        "知道文号，数取自转载",
+        "the document is named, the figure comes from a copy",
+    ),
+    "word.standing.unverified": (
+        "没见到文件，只记了在哪里看到",
+        "no document seen, only where it stood",
+    ),
+    "word.computed": ("由上面几步算出", "computed from the steps above"),
     # palette
     "palette.title": ("命令面板", "Command palette"),
     "palette.prompt": (
