@@ -168,6 +168,35 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "按全国公式，四舍五入到分（没有指明省份，或该省没有另录规则）",
         "the national formula, half-up to the fen (no province, or none of its rules on file)",
     ),
+    # --- milestones that a plan names
+    "assumed.reference_on_record": (
+        "{reference}：这个里程碑在记录截至时已经达到，具体月份不详，从 {month} 起算",
+        "{reference}: the record holds that milestone already, without its month: {month} is taken",
+    ),
+    "assumed.reference_early": (
+        "{reference}：早于可以生效的第一个月，按 {month} 计",
+        "{reference}: lies before the first possible month: {month} is taken",
+    ),
+    "assumed.reference_moved": (
+        "{reference}：按 {month} 安排之后，这个里程碑变为 {now}；仍按 {month} 计",
+        "{reference}: with the whole plan the milestone itself moves to {now}; {month} is kept",
+    ),
+    "assumed.reference_gone": (
+        "{reference}：按 {month} 安排之后，这个里程碑不再出现；仍按 {month} 计",
+        "{reference}: with the whole plan the milestone itself does not come; {month} is kept",
+    ),
+    "unknown.reference_never": (
+        "{reference}：这个里程碑不会出现，这一条没有计入",
+        "{reference}: that milestone does not come: the entry is left out",
+    ),
+    "unknown.reference_late": (
+        "{reference}：落在 {month}，晚于最晚的 {last}，这一条没有计入",
+        "{reference}: {month} lies after {last}, the last possible month: the entry is left out",
+    ),
+    "unknown.reference_gap": (
+        "{reference}：它所属的断缴没有计入",
+        "{reference}: the gap it belongs to is left out",
+    ),
     # --- unknown
     "unknown.coefficient": (
         "没有给出过渡系数，也没有该省的规则",

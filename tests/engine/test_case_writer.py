@@ -22,6 +22,7 @@ from sibal_engine.case.model import (
     Spell,
 )
 from sibal_engine.case.reader import parse_case
+from sibal_engine.case.reference import LATER, MILESTONES, RETIRE_MILESTONES, Reference
 from sibal_engine.case.writer import case_document, to_toml
 from sibal_engine.month import Month
 from sibal_engine.rates import INDEX_ONE
@@ -41,6 +42,9 @@ _bases = st.one_of(
     _amounts.map(lambda fen: BaseChoice(BaseKind.AMOUNT, fen)),
 )
 _options = st.sampled_from(OPTIONS)
+_references = st.builds(Reference, st.sampled_from(MILESTONES), st.integers(-780, 780))
+_first = st.tuples(_later, st.none()) | _references.map(lambda named: (LATER, named))
+"""A first month, plain or named by a milestone."""
 
 
 def _maybe(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
@@ -84,29 +88,46 @@ def _spells(draw: st.DrawFn) -> tuple[Spell, ...]:
 
 @st.composite
 def _gaps(draw: st.DrawFn) -> Gap:
-    first = draw(_later)
-    back = draw(st.none() | st.integers(0, 60).map(first.plus))
-    return Gap(first, draw(_counts), draw(st.sampled_from(["both", "pension", "medical"])), back)
+    first, first_at = draw(_first)
+    back, back_at = draw(
+        st.just((None, None))
+        | st.integers(0, 60).map(lambda later: (first.plus(later), None))
+        | _references.map(lambda named: (LATER, named))
+    )
+    if first_at is not None and back_at is None and back is not None:
+        back = draw(_later)
+    scheme = draw(st.sampled_from(["both", "pension", "medical"]))
+    return Gap(first, draw(_counts), scheme, back, first_at, back_at)
+
+
+@st.composite
+def _changes(draw: st.DrawFn) -> Change:
+    first, first_at = draw(_first)
+    return Change(
+        first,
+        draw(st.none() | _bases),
+        draw(st.none() | _bases),
+        draw(st.none() | _options),
+        draw(st.none() | st.sampled_from(["110000", "成都"])),
+        first_at,
+    )
 
 
 @st.composite
 def _plans(draw: st.DrawFn) -> Plan:
-    changes = st.builds(
-        Change,
-        first=_later,
-        pension_base=st.none() | _bases,
-        medical_base=st.none() | _bases,
-        medical_option=st.none() | _options,
-        city=st.none() | st.sampled_from(["110000", "成都"]),
+    retire_at = draw(
+        st.none() | st.builds(Reference, st.sampled_from(RETIRE_MILESTONES), st.integers(-780, 780))
     )
+    retire = draw(st.sampled_from(["statutory", "earliest", "latest"]) | _later)
     return Plan(
         pension_base=draw(_bases),
         medical_base=draw(st.just(BaseChoice(BaseKind.PLACE)) | _bases),
         medical_option=draw(st.none() | _options),
-        retire=draw(st.sampled_from(["statutory", "earliest", "latest"]) | _later),
+        retire=retire if retire_at is None else "statutory",
         gaps=tuple(draw(st.lists(_gaps(), max_size=3))),
-        changes=tuple(sorted(draw(st.lists(changes, max_size=3)), key=lambda each: each.first)),
+        changes=tuple(sorted(draw(st.lists(_changes(), max_size=3)), key=lambda each: each.first)),
         subsidy_from=draw(st.none() | _later),
+        retire_at=retire_at,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sibal_engine.case.reference import Reference
+from sibal_engine.case.reference import Reference, Resolved
 from sibal_engine.errors import WrongValueError, clip
 from sibal_engine.money import Money, parse_yuan
 from sibal_engine.month import Month
@@ -156,6 +156,8 @@ class Plan(NamedTuple):
     """The milestone that `retire` was resolved from; while it is not, `retire` is statutory."""
     left_out: tuple[Gap | Change, ...] = ()
     """In a resolved plan the entries whose milestone does not come; never in a file."""
+    settled: tuple[Resolved, ...] = ()
+    """References reached by the month the record was carried to; never in a file."""
 
 
 class Assumptions(NamedTuple):

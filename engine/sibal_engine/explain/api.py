@@ -102,6 +102,8 @@ def steps_of(projection: Projection, figure: str) -> list[Step]:
     try:
         if head == "milestones":
             return sums.milestone(projection, rest)
+        if head == "resolved":
+            return sums.resolved(projection, rest)
         if head == "by_year":
             year, _, column = rest.partition(".")
             if any(row.year == int(year) for row in projection.by_year):

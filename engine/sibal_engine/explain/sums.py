@@ -48,6 +48,7 @@ _MILESTONES: dict[str, Callable[[Projection], list[Step]]] = {
         *retirement.minimum_months(p),
     ],
     "medical_years": medical.retiree,
+    "retiree_cover": medical.retiree,
     "account_used_up": pension.account,
     "pay_back": pension.total,
 }
@@ -180,4 +181,31 @@ def milestone(projection: Projection, name: str) -> list[Step]:
     return [
         *_MILESTONES[name](projection),
         Step(texts["zh"], texts["en"], "", str(Month(month)), Origin.PLAN),
+    ]
+
+
+def resolved(projection: Projection, key: str = "") -> list[Step]:
+    """Steps of `resolved.KEY`: the milestone a plan names, and the month it became.
+
+    Without a key, of all of them. Raises `StopIteration` for a key that names none.
+    """
+    rows = projection.resolved
+    if not key:
+        steps = [step for row in rows for step in resolved(projection, row.key)]
+        none = Step("计划没有写里程碑", "The plan names no milestone", "", "0", Origin.PLAN)
+        return steps or [none]
+    row = next(each for each in rows if each.key == key)
+    # an entry that moved its own milestone is the weightier thing to say
+    assumed, missing = projection.assumed, projection.unknown.get(key, (None, ""))[0]
+    note = assumed.get(f"{key}.moved") or assumed.get(key) or missing
+    return [
+        *_MILESTONES[row.reference.name](projection),
+        Step(
+            "计划里写的里程碑",
+            "The milestone that the plan names",
+            f"{key} = {row.reference}",
+            "—" if row.month is None else str(row.month),
+            Origin.PLAN,
+            note=note,
+        ),
     ]

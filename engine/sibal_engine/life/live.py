@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sibal_engine.case.model import BaseKind, Case, Gap
+from sibal_engine.case.reference import Resolved
 from sibal_engine.errors import ContentError, Fault
 from sibal_engine.life.start import start_of
 from sibal_engine.messages import Message, message
@@ -21,6 +22,7 @@ from sibal_engine.months.ledger import (
     walk_pension,
 )
 from sibal_engine.months.schedule import PlaceTerms, Stretch, World, stretches, year_end
+from sibal_engine.policy.model import State
 from sibal_engine.rates import percent_text
 from sibal_engine.rules.retirement import AgeRule, Window, first_reached, required_months, window
 
@@ -50,6 +52,8 @@ class Life:
     medical: MedicalLedger
     assumed: dict[str, Message] = field(default_factory=dict)
     unknown: dict[str, tuple[Message, str]] = field(default_factory=dict)
+    resolved: tuple[Resolved, ...] = ()
+    """The milestones that the plan names, and the months they became."""
 
     @property
     def end(self) -> int:
@@ -105,13 +109,12 @@ def crediting_rate(
     cell = terms.at("pension.crediting_rate", year * 12 + 11)
     if cell is None:
         return None
-    if cell.state.value != "published":
+    if cell.state is not State.PUBLISHED:
         if case.assumptions.crediting_rate is not None:
             return case.assumptions.crediting_rate
-        rate = percent_text(cell.values["value"])
-        assumed.setdefault(
-            "crediting_rate", message("assumed.crediting_rate", year=year, rate=rate)
-        )
+        if "crediting_rate" not in assumed:
+            rate = percent_text(cell.values["value"])
+            assumed["crediting_rate"] = message("assumed.crediting_rate", year=year, rate=rate)
     return int(cell.values["value"])
 
 

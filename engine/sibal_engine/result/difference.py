@@ -19,6 +19,7 @@ _SKIPPED = {
     "unknown",
     "ranges",
     "milestones",
+    "resolved",
     "by_year",
     "place",
     "as_of",

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, cast
 
 from sibal_engine.case.model import BaseKind, Case
+from sibal_engine.case.reference import Resolved
 from sibal_engine.errors import ContentError, Fault
 from sibal_engine.life.carried import carried_record
-from sibal_engine.life.live import Life, live
+from sibal_engine.life.live import Life
 from sibal_engine.life.medical_cover import RetireeCover, life_cover, retiree_cover
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money, half_up, yuan
@@ -17,6 +18,8 @@ from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.rates import decimal_text
 from sibal_engine.result.award import Award, award_at
+from sibal_engine.result.milestones import Milestones
+from sibal_engine.result.references import lived, settled
 from sibal_engine.result.retired import Retired, live_retired
 from sibal_engine.rules.cover import Cover, CoverMonth
 
@@ -60,6 +63,11 @@ class Projection:
         return self.life.case
 
     @property
+    def resolved(self) -> tuple[Resolved, ...]:
+        """The milestones that the plan names, and the months they became."""
+        return (*self.case.plan.settled, *self.life.resolved)
+
+    @property
     def assumed(self) -> dict[str, Message]:
         """Every default and frame in use, by name."""
         return self.life.assumed
@@ -96,11 +104,11 @@ def starting_at(case: Case, world: World, as_of: Month | None) -> Case:
     if as_of < case.record.as_of:
         allowed = f"{case.record.as_of} or later"
         raise ContentError(Fault("--as-of", "", f"{as_of} lies before the record", allowed))
-    life = live(case, world, until=int(as_of))
+    life = lived(case, world, until=int(as_of))
     if life.chosen is not None and as_of >= life.chosen:
         return case
     record = carried_record(life, as_of)
-    plan = case.plan
+    plan = settled(life, as_of)
     for change in plan.changes:
         if change.first <= as_of:
             plan = plan._replace(
@@ -127,7 +135,7 @@ def project(
     if until is not None and until < case.record.as_of:
         fault = Fault("--until", "", f"{until} lies before the record", f"{case.record.as_of} on")
         raise ContentError(fault)
-    life = live(case, world, until=None if until is None else int(until))
+    life = lived(case, world, until=None if until is None else int(until))
     return projection_of(life, until)
 
 
@@ -151,13 +159,12 @@ def projection_of(life: Life, until: Month | None = None) -> Projection:
     if any(month.state is Cover.UNKNOWN for month in cover):
         place = life.terms_at(life.first).policy.place
         unknown["medical.waiting"] = (message("unknown.some_wait", place=place.name), place.code)
-    projection = Projection(
-        life, last, award, retiree, retired, cover, tuple(_years(life, retired, last)), (), unknown
-    )
+    stones = tuple(Milestones(life, award, retiree).all(retired.cover_from))
+    years = tuple(_years(life, retired, last))
+    projection = Projection(life, last, award, retiree, retired, cover, years, stones, unknown)
     _name_unknown_balances(projection)
     if life.chosen is not None and "retirement_year" not in life.assumed and end % 12 != 11:
         life.assumed["retirement_year"] = message("assumed.retirement_year_interest")
-    projection.milestones = tuple(_milestones(projection))
     return projection
 
 
@@ -232,56 +239,6 @@ def _sum(values: Sequence[Money | None]) -> Money | None:
 
 def _add(a: Money | None, b: Money | None) -> Money | None:
     return None if a is None or b is None else a + b
-
-
-def _milestones(projection: Projection) -> Iterator[tuple[str, Month]]:
-    life = projection.life
-    for name, needed in (("pension_15_years", 180), ("pension_20_years", 240)):
-        month = _first_with(life, needed)
-        if month is not None:
-            yield name, month
-    chosen = life.chosen
-    if chosen is not None:
-        month = _first_with(life, life.required(int(chosen)))
-        if month is not None:
-            yield "pension_minimum", month
-    cover = projection.retiree
-    if cover.needed is not None:
-        start = life.start.medical_months
-        for offset, months in enumerate(life.medical.months):
-            if start < cover.needed <= months:
-                yield "medical_years", Month(life.first + offset)
-                break
-    yield "statutory_age", life.window.statutory
-    if chosen is not None:
-        yield "retirement", chosen
-        yield "first_pension", chosen.plus(1)
-        award = projection.award
-        if award.account and award.balance is not None:
-            yield "account_used_up", chosen.plus(-(-award.balance // award.account))
-        payback = _pay_back(projection)
-        if payback is not None:
-            yield "pay_back", payback
-
-
-def _first_with(life: Life, needed: int) -> Month | None:
-    if life.start.pension_months >= needed:
-        return None
-    for offset, months in enumerate(life.pension.months):
-        if months >= needed:
-            return Month(life.first + offset)
-    return None
-
-
-def _pay_back(projection: Projection) -> Month | None:
-    """The month in which the pensions received reach what is paid from now on."""
-    life, total = projection.life, projection.award.total
-    if not total or life.chosen is None:
-        return None
-    paid = _sum(life.pension.paid[: max(0, life.end - life.first + 1)])
-    if not paid:
-        return None
-    return life.chosen.plus(-(-paid // total))
 
 
 def index_text(value: int | None) -> str | None:

@@ -148,6 +148,14 @@ def projection_dict(projection: Projection, lang: Lang = "zh") -> dict[str, Any]
             {"name": name, "month": str(month)}
             for name, month in sorted(projection.milestones, key=lambda each: each[1])
         ],
+        "resolved": [
+            {
+                "name": row.key,
+                "reference": str(row.reference),
+                "month": None if row.month is None else str(row.month),
+            }
+            for row in projection.resolved
+        ],
         "by_year": [year_dict(row) for row in projection.by_year],
         **more,
         "ranges": ranges_dict(projection),

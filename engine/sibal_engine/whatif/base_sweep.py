@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from sibal_engine.case.model import BaseChoice, BaseKind, Case
-from sibal_engine.life.live import Life, live
+from sibal_engine.case.written import as_written
+from sibal_engine.life.live import Life
 from sibal_engine.money import Money
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.rates import PPM, percent_text, rate_text
 from sibal_engine.result.award import Award, award_at
 from sibal_engine.result.project import index_text, starting_at, yuan_or_none
+from sibal_engine.result.references import lived
 from sibal_engine.rules.irr import internal_rate, runs
 
 HORIZON = 80 * 12
@@ -105,9 +107,10 @@ class _Run(NamedTuple):
 
 def with_share(case: Case, share: int) -> Case:
     """The case paying on one share of the wage (ppm) throughout: later changes of base go."""
-    changes = tuple(change._replace(pension_base=None) for change in case.plan.changes)
+    plan = as_written(case.plan)
+    changes = tuple(change._replace(pension_base=None) for change in plan.changes)
     choice = BaseChoice(BaseKind.SHARE, share)
-    return replace(case, plan=case.plan._replace(pension_base=choice, changes=changes))
+    return replace(case, plan=plan._replace(pension_base=choice, changes=changes))
 
 
 def base_sweep(
@@ -131,7 +134,7 @@ def base_sweep(
 
 
 def _run(case: Case, world: World, share: int) -> _Run:
-    life = live(with_share(case, share), world)
+    life = lived(with_share(case, share), world)
     count = max(0, life.end - life.first + 1)
     paid = life.pension.paid[:count]
     known = [value for value in paid if value is not None]

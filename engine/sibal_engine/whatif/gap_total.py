@@ -64,7 +64,7 @@ class Repair(NamedTuple):
 
 def repair(base: Projection, variant: Projection, gap: Gap, world: World) -> Repair:
     """What it takes to repair `gap`: `base` and `variant` are the case without and with it."""
-    paid_back = gap._replace(back_pay=gap.first.plus(gap.months))
+    paid_back = gap._replace(back_pay=gap.first.plus(gap.months), back_pay_at=None)
     gaps = tuple(paid_back if each == gap else each for each in variant.case.plan.gaps)
     case = replace(variant.case, plan=variant.case.plan._replace(gaps=gaps))
     repaired = project(case, world)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sibal_engine.case.model import Case, Gap
 from sibal_engine.errors import ContentError, Fault
 from sibal_engine.lang import Lang
-from sibal_engine.life.live import Life, live
+from sibal_engine.life.live import Life
 from sibal_engine.life.medical_cover import cover_rules, enrolled_at_start, paid_states
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money, yuan
@@ -18,6 +18,7 @@ from sibal_engine.months.schedule import World
 from sibal_engine.rates import PPM, percent_text
 from sibal_engine.result.award import award_at
 from sibal_engine.result.project import starting_at
+from sibal_engine.result.references import lived
 from sibal_engine.rules.cover import Cover, CoverRules, Paid, cover_months
 from sibal_engine.whatif.base_sweep import with_share
 from sibal_engine.whatif.gap import MOST_GAP
@@ -67,12 +68,12 @@ def smallest_base(case: Case, world: World, target: Money, as_of: Month | None =
     seen: dict[int, Life] = {}
 
     def total(percent: int) -> Money | None:
-        life = seen[percent] = live(with_share(case, percent * PPM // 100), world)
+        life = seen[percent] = lived(with_share(case, percent * PPM // 100), world)
         return award_at(life, life.end).total if life.chosen is not None else None
 
     found = first_true(LOWEST_SHARE, HIGHEST_SHARE, lambda each: (total(each) or 0) >= target)
     at = HIGHEST_SHARE if found is None else found
-    life = seen.get(at) or live(with_share(case, at * PPM // 100), world)
+    life = seen.get(at) or lived(with_share(case, at * PPM // 100), world)
     return BaseGoal(
         target,
         None if found is None else found * PPM // 100,
@@ -133,14 +134,14 @@ def earliest_stop(
     pension must also reach it. A short stop never costs more months than a long one.
     """
     case = starting_at(case, world, as_of)
-    base = live(case, world)
+    base = lived(case, world)
     full = award_at(base, base.end)
     if base.chosen is None:
         return StopGoal(None, None, None, None, None)
     end, seen = int(base.chosen), dict[int, tuple[Life, Money | None]]()
 
     def good(last: int) -> bool:
-        life = live(stopped_from(case, last + 1, end), world)
+        life = lived(stopped_from(case, last + 1, end), world)
         total = award_at(life, life.end).total
         seen[last] = (life, total)
         return life.chosen == base.chosen and (not target or (total or 0) >= target)
@@ -201,7 +202,7 @@ def longest_gap(
     the walk when the case was walked before. Raises `ContentError` for a month on the record.
     """
     if life is None:
-        life = live(starting_at(case, world, as_of), world)
+        life = lived(starting_at(case, world, as_of), world)
     if start < life.first:
         allowed = f"{Month(life.first)} or later"
         raise ContentError(Fault("--from", "", f"{start} is on the record", allowed))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sibal_engine.case.model import OPTIONS, Case
+from sibal_engine.case.written import as_written
 from sibal_engine.lang import Lang
 from sibal_engine.messages import Message
 from sibal_engine.money import Money, yuan
@@ -63,8 +64,9 @@ class OptionPoint(NamedTuple):
 
 def with_option(case: Case, option: str) -> Case:
     """The case with one medical option throughout: later changes of option go."""
-    changes = tuple(change._replace(medical_option=None) for change in case.plan.changes)
-    return replace(case, plan=case.plan._replace(medical_option=option, changes=changes))
+    plan = as_written(case.plan)
+    changes = tuple(change._replace(medical_option=None) for change in plan.changes)
+    return replace(case, plan=plan._replace(medical_option=option, changes=changes))
 
 
 def options_compare(case: Case, world: World, as_of: Month | None = None) -> list[OptionPoint]:

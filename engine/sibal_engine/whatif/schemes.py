@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sibal_engine.case.model import Case
 from sibal_engine.lang import Lang
-from sibal_engine.life.live import Life, live
+from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money
 from sibal_engine.month import Month
@@ -19,6 +19,7 @@ from sibal_engine.months.schedule import World
 from sibal_engine.policy.model import State
 from sibal_engine.result.award import Award, award_at
 from sibal_engine.result.project import starting_at, yuan_or_none
+from sibal_engine.result.references import lived
 from sibal_engine.rules import pension as rules
 from sibal_engine.rules import resident
 from sibal_engine.rules.resident import ResidentTerms, Subsidies
@@ -62,9 +63,9 @@ class SchemePoint(NamedTuple):
 def schemes_compare(case: Case, world: World, as_of: Month | None = None) -> list[SchemePoint]:
     """The plan, stopping now, and every resident tier of the place from this year to 60."""
     case = starting_at(case, world, as_of)
-    planned = live(case, world)
+    planned = lived(case, world)
     for_good = planned.first + MOST_GAP - 1
-    stopped = live(stopped_from(case, planned.first, for_good), world)
+    stopped = lived(stopped_from(case, planned.first, for_good), world)
     rows = [_employees("employees", planned), _employees("stop", stopped)]
     terms = planned.terms_at(planned.first)
     tiers = terms.at("resident_pension.tiers", planned.first)

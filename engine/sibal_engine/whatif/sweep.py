@@ -7,13 +7,14 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from sibal_engine.case.model import Case
-from sibal_engine.life.live import Life, live
+from sibal_engine.life.live import Life
 from sibal_engine.money import Money
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.rates import PPM
 from sibal_engine.result.award import Award, award_at
 from sibal_engine.result.project import starting_at, yuan_or_none
+from sibal_engine.result.references import lived
 from sibal_engine.whatif.base_sweep import (
     HORIZON,
     SHARES,
@@ -132,7 +133,7 @@ def retirement_sweep(
     on the record are left out. Raises `ContentError` as `project` does.
     """
     case = starting_at(case, world, as_of)
-    life = live(case, world, to_latest=True)
+    life = lived(case, world, to_latest=True)
     last = Month(int(case.person.born) + horizon)
     paid = _paid_so_far(life)
     first = max(int(life.window.earliest), life.first)

@@ -141,6 +141,15 @@ FIGURES: Mapping[str, Figure] = {
     "real.balances.medical": Figure(
         "医保账户（今日的钱）", "Medical account in today's money", "yuan"
     ),
+    # --- moves between provinces; each by its month: transfer.2030-01.pool
+    "transfer": Figure("跨省转移", "Moves between provinces", "text"),
+    "transfer.from": Figure("转出地", "Place left", "place"),
+    "transfer.to": Figure("转入地", "Place moved to", "place"),
+    "transfer.how": Figure("养老关系", "Pension relation", "text"),
+    "transfer.account": Figure("转移的养老个人账户", "Pension account that moves", "yuan"),
+    "transfer.pool": Figure("转移的统筹资金", "Pool's part that moves", "yuan"),
+    "transfer.rate": Figure("统筹转移比例", "Share of the bases that moves", "rate"),
+    "transfer.medical_account": Figure("转移的医保账户", "Medical account that moves", "yuan"),
     # --- so far, by the record
     "so_far.pension_balance": Figure("养老个人账户（现在）", "Pension account today", "yuan"),
     "so_far.medical_balance": Figure("医保个人账户（现在）", "Medical account today", "yuan"),
@@ -209,12 +218,21 @@ MILESTONES: Mapping[str, tuple[str, str]] = {
     "pension_20_years": ("养老缴满 20 年", "20 years of pension contributions"),
     "pension_minimum": ("达到最低缴费年限", "Minimum months reached"),
     "medical_years": ("达到退休医保年限", "Years for retiree cover reached"),
+    "retiree_cover": ("够退休医保待遇的全部年限", "All years for retiree cover, local ones too"),
     "statutory_age": ("法定退休年龄", "Statutory age"),
     "retirement": ("退休", "Retirement"),
     "first_pension": ("首次领取养老金", "First pension"),
     "account_used_up": ("个人账户领完", "Account used up"),
     "pay_back": ("领回今后所缴", "Future payments received back"),
 }
+
+MOVES: Mapping[str, tuple[str, str]] = {
+    "moved": ("转移", "moves"),
+    "temporary": ("临时账户", "temporary"),
+    "unpaid": ("不转", "stays"),
+    "stays": ("不转", "stays"),
+}
+"""What a move does to the pension relation."""
 
 WAYS: Mapping[str, tuple[str, str]] = {
     "pay_on": ("继续缴费", "pay on"),
