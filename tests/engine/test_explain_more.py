@@ -28,7 +28,7 @@ INCOME = """
 [[survivor.income]]
 from = "2025-01"
 to = "2025-12"
-value = "4000.00"
+yearly = "48000.00"
 source = "made-up"
 """
 WORLD = small_world(c910100=SUBSIDY, c910000=INCOME)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sibal_engine.explain import balances, retirement
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
+from sibal_engine.messages import Message
 from sibal_engine.month import Month
 from sibal_engine.result.project import Projection
 from sibal_engine.result.shortfall import Shortfall, shortfall_of
@@ -62,6 +63,22 @@ def _at(projection: Projection, when: str) -> Survivors:
     return survivors_at(life, month)
 
 
+def _no_income(projection: Projection, row: Survivors) -> Message | None:
+    return projection.unknown.get("survivor.grant", (None, ""))[0] if row.income is None else None
+
+
+def _income(projection: Projection, row: Survivors) -> Step:
+    year = row.month.year - 1
+    return of_cell(
+        f"{year} 年全省城镇居民人均可支配收入",
+        f"Urban disposable income a head of the province, {year}",
+        row.income_cell,
+        f"{year}",
+        money(row.income),
+        note=_no_income(projection, row),
+    )
+
+
 def survivor(projection: Projection, when: str, name: str) -> list[Step]:
     """Steps of `survivor.WHEN.NAME`; `now` is the record's last month."""
     row = _at(projection, when)
@@ -81,8 +98,9 @@ def survivor(projection: Projection, when: str, name: str) -> list[Step]:
                 Origin.RECORD if when == "now" else Origin.PLAN,
             )
         ]
+    if name == "income":
+        return [_income(projection, row)]
     months = row.funeral_months if name.startswith("funeral") else row.grant_months
-    note = projection.unknown.get("survivor.grant", (None, ""))[0] if row.income is None else None
     years = row.contribution_months // 12
     shown = UNKNOWN_VALUE if months is None else str(months)
     amount = row.funeral if name.startswith("funeral") else row.grant
@@ -97,7 +115,8 @@ def survivor(projection: Projection, when: str, name: str) -> list[Step]:
         of_cell("待遇月数", "Months of the grant", row.rule_cell, f"{years}", shown),
     ]
     if not name.endswith("_months"):
-        formula = f"{shown} × {money(row.income)}"
+        steps.append(_income(projection, row))
+        formula = f"{shown} × {money(row.income)} ÷ 12"
         steps.append(
             of_cell(
                 "丧葬补助金" if name == "funeral" else "抚恤金",
@@ -105,7 +124,8 @@ def survivor(projection: Projection, when: str, name: str) -> list[Step]:
                 row.income_cell,
                 formula,
                 money(amount),
-                note=note,
+                rounding="四舍五入到分 / half-up to the fen",
+                note=_no_income(projection, row),
             )
         )
     return steps

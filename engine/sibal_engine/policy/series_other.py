@@ -119,9 +119,9 @@ OTHER_SERIES: tuple[Series, ...] = (
     Series(
         "survivor.income",
         "survivor",
-        "城镇居民月人均可支配收入",
-        "Urban disposable income a head and month",
-        value_field(MONTHLY, "每月"),
+        "城镇居民人均可支配收入",
+        "Urban disposable income a head",
+        (Field("yearly", YEARLY, "全年", required=True),),
         PERIOD,
     ),
     Series(

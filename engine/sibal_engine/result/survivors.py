@@ -29,6 +29,11 @@ class Survivors(NamedTuple):
     income_cell: Cell | None
 
     @property
+    def income_month(self) -> Month:
+        """The month whose income counts: the last one of the year before."""
+        return Month(int(self.month) // 12 * 12 - 1)
+
+    @property
     def funeral(self) -> Money | None:
         """丧葬补助金."""
         return None if self.funeral_months is None else in_money(self.funeral_months, self.income)
@@ -61,7 +66,7 @@ def survivors_at(life: Life, month: int, drawn_years: int = 0) -> Survivors:
     """What is left in a month up to retirement; `drawn_years` of pension for a retiree."""
     terms = life.terms_at(max(month, life.first))
     cell = terms.at("survivor.grant", month)
-    income = terms.at("survivor.income", (month // 12 - 1) * 12)
+    income = terms.at("survivor.income", month // 12 * 12 - 1)
     months = life.months_at(month)
     retired = life.chosen is not None and month >= life.chosen
     funeral = grant = None
@@ -103,8 +108,9 @@ def survivors_dict(life: Life, unknown: dict[str, tuple[Message, str]]) -> dict[
         place = life.terms_at(life.first).policy.place
         unknown["survivor.grant"] = (message("unknown.income", place=place.name), place.code)
     for row in rows.values():
-        if row.income_cell is not None and row.income_cell.state is State.CARRIED:
-            hit = row.income_cell.hit
-            values = {"series": "survivor.income", "until": hit.entry.until, "age": hit.age}
+        until = None if row.income_cell is None else row.income_cell.hit.entry.until
+        if until is not None and row.income_cell and row.income_cell.state is State.CARRIED:
+            # a cell's own age is that of the first month it stands for
+            values = {"series": "survivor.income", "until": until, "age": row.income_month - until}
             life.assumed["carried.survivor.income"] = message("assumed.carried", **values)
     return {name: row.to_dict() for name, row in rows.items()}
