@@ -211,6 +211,17 @@ def test_assumptions_are_listed_in_words() -> None:
     assert shown == {note.text("zh") for note in session.projection.assumed.values()}
 
 
+def test_somebody_retired_pays_nothing_and_is_told_why() -> None:
+    # 14 months after 1970-01: a delay of 4, so 55 y 4 m in 2026-07; Shanghai asks for 15 years
+    case = with_record(case_of("310000"), pension_months=200, medical_months=200)
+    case = with_record(case, medical_local_months=200)
+    case = replace(case, person=case.person._replace(born=Month.of(1971, 3)))
+    view = view_of(case)
+    assert line(view, "cost", "合计").value == "0.00 元"
+    assert line(view, "cost", "养老保险").note == "已退休，不再缴养老"
+    assert line(view, "cost", "医疗保险").note == "退休医保年限已够，不再缴"
+
+
 def test_a_fault_is_one_line_and_no_figures() -> None:
     case = case_of()
     wrong = replace(case, plan=case.plan._replace(retire=Month.of(2030, 1)))

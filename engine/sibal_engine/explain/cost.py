@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sibal_engine.case.model import BaseChoice, BaseKind
+from sibal_engine.explain import cost_retired
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
 from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
-from sibal_engine.months.dues import wage_behind
+from sibal_engine.months.month_terms import wage_behind
 from sibal_engine.months.schedule import Cell
 from sibal_engine.policy.model import State
 from sibal_engine.rates import percent_text
@@ -51,6 +52,8 @@ def pension_base(projection: Projection) -> list[Step]:
     """Steps of `cost.month.pension.base`."""
     life = projection.life
     cost = month_cost(life)
+    if cost.retired:
+        return cost_retired.pension(projection, cost)
     choice = _choice(life, cost.month, "pension_base")
     zh, en = f"养老缴费基数（{cost.month}）", f"Pension contribution base ({cost.month})"
     value = money(cost.pension.base)
@@ -93,19 +96,25 @@ def _pension_account(life: Life, cost: MonthCost) -> Step:
 
 def pension_due(projection: Projection) -> list[Step]:
     """Steps of `cost.month.pension.due`."""
-    life = projection.life
-    return [*pension_base(projection), _pension_due(life, month_cost(life))]
+    life, cost = projection.life, month_cost(projection.life)
+    if cost.retired:
+        return cost_retired.pension(projection, cost)
+    return [*pension_base(projection), _pension_due(life, cost)]
 
 
 def pension_account(projection: Projection) -> list[Step]:
     """Steps of `cost.month.pension.account`."""
-    life = projection.life
-    return [*pension_base(projection), _pension_account(life, month_cost(life))]
+    life, cost = projection.life, month_cost(projection.life)
+    if cost.retired:
+        return cost_retired.pension(projection, cost)
+    return [*pension_base(projection), _pension_account(life, cost)]
 
 
 def pension_pool(projection: Projection) -> list[Step]:
     """Steps of `cost.month.pension.pool`."""
     cost = month_cost(projection.life)
+    if cost.retired:
+        return cost_retired.pension(projection, cost)
     return [
         *pension_due(projection),
         _pension_account(projection.life, cost),
@@ -154,7 +163,7 @@ def medical_base(projection: Projection) -> list[Step]:
 
 def medical_base_or_amount(projection: Projection) -> list[Step]:
     """Steps of `cost.month.medical.base`: where no base is used, what is paid instead."""
-    return medical_base(projection) or [_medical_due(projection, month_cost(projection.life))]
+    return medical_base(projection) or medical_due(projection)
 
 
 def _medical_due(projection: Projection, cost: MonthCost) -> Step:
@@ -202,17 +211,25 @@ def _medical_account(projection: Projection, cost: MonthCost) -> Step:
 
 def medical_due(projection: Projection) -> list[Step]:
     """Steps of `cost.month.medical.due`."""
-    return [*medical_base(projection), _medical_due(projection, month_cost(projection.life))]
+    cost = month_cost(projection.life)
+    if not cost.medical_by_plan:
+        return cost_retired.medical_steps(projection, cost, cost.medical.due)
+    return [*medical_base(projection), _medical_due(projection, cost)]
 
 
 def medical_account(projection: Projection) -> list[Step]:
     """Steps of `cost.month.medical.account`."""
-    return [*medical_base(projection), _medical_account(projection, month_cost(projection.life))]
+    cost = month_cost(projection.life)
+    if not cost.medical_by_plan:
+        return cost_retired.medical_steps(projection, cost, cost.medical.credit)
+    return [*medical_base(projection), _medical_account(projection, cost)]
 
 
 def medical_pool(projection: Projection) -> list[Step]:
     """Steps of `cost.month.medical.pool`."""
     cost = month_cost(projection.life)
+    if not cost.medical_by_plan:
+        return cost_retired.medical_steps(projection, cost, cost.medical_pool)
     return [
         *medical_due(projection),
         _medical_account(projection, cost),
@@ -224,6 +241,8 @@ def medical_fee(projection: Projection) -> list[Step]:
     """Steps of `cost.month.medical.fee`."""
     life = projection.life
     cost = month_cost(life)
+    if not cost.medical_by_plan:
+        return cost_retired.medical_steps(projection, cost, cost.medical.fee)
     zh, en, value = "大病等附加费", "Extra fees", money(cost.medical.fee)
     cell = _medical_cell(life, cost, "fee") if _has_account_terms(cost) else None
     if cell is None:
@@ -242,6 +261,8 @@ def unemployment(projection: Projection) -> list[Step]:
     """Steps of `cost.month.unemployment.due`."""
     life = projection.life
     cost = month_cost(life)
+    if cost.retired:
+        return cost_retired.pension(projection, cost)
     found = cost.unemployment
     cell = _cell(life, "unemployment", cost.month)
     if found is None or cell is None:
@@ -274,7 +295,7 @@ def total(projection: Projection) -> list[Step]:
     return [
         *pension_due(projection),
         *medical_due(projection),
-        *medical_fee(projection),
+        *(medical_fee(projection) if cost.medical_by_plan else ()),
         *more,
         Step(
             f"{cost.month} 合计",

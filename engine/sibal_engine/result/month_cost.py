@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from sibal_engine.life.live import Life
+from sibal_engine.life.medical_cover import RetireeCover, retiree_cover
 from sibal_engine.money import Money, yuan
 from sibal_engine.month import Month
 from sibal_engine.months.dues import MedicalDue, PensionDue
+from sibal_engine.policy.schema import OPTIONS
 from sibal_engine.result.unemployment import Unemployment, unemployment_of
 
 
@@ -28,6 +30,10 @@ class MonthCost(NamedTuple):
     medical_paid: bool
     unemployment: Unemployment | None = None
     """None where the place does not offer it to flexible workers."""
+    retired: bool = False
+    """After the month of retirement: nobody pays a pension contribution any more."""
+    medical_by_plan: bool = True
+    """False in retirement where cover is free (dues of 0), or where that is unknown (None)."""
 
     @property
     def pension_pool(self) -> Money | None:
@@ -83,6 +89,8 @@ def _text(value: Money | None) -> str | None:
 def month_cost(life: Life, month: int | None = None) -> MonthCost:
     """The cost of a walked month; the month after the record unless another is asked for."""
     at = 0 if month is None else month - life.first
+    if life.chosen is not None and life.first + at > life.chosen:
+        return _in_retirement(life, at)
     terms = life.terms_at(life.first + at)
     return MonthCost(
         Month(life.first + at),
@@ -93,3 +101,40 @@ def month_cost(life: Life, month: int | None = None) -> MonthCost:
         life.pays_medical[at],
         unemployment_of(terms, life.first + at, life.dues.pension[at].base),
     )
+
+
+def _in_retirement(life: Life, at: int) -> MonthCost:
+    """A month after retirement: no pension contribution; medical only while years are missing.
+
+    社会保险法 art. 27: with the years of the place no medical contribution either; without them
+    it is paid until they are there. Who is in another scheme, or in none, pays as planned.
+    """
+    month, option = life.first + at, life.dues.options[at]
+    cover = retiree_cover(life, life.end)
+    medical, by_plan = life.dues.medical[at], True
+    if option in OPTIONS or cover.reached:
+        pays = pays_on(cover, month - max(life.end + 1, life.first))
+        by_plan = pays is True
+        if pays is False:
+            medical = MedicalDue(None, 0, 0, 0)
+        elif pays is None:
+            medical = MedicalDue(None, None, None, None)
+    found = unemployment_of(life.terms_at(month), month, 0)
+    return MonthCost(
+        Month(month),
+        PensionDue(0, 0, 0, 0),
+        option,
+        medical,
+        pension_paid=True,
+        medical_paid=True,
+        unemployment=None if found is None else Unemployment(0, 0, found.included),
+        retired=True,
+        medical_by_plan=by_plan,
+    )
+
+
+def pays_on(cover: RetireeCover, months: int) -> bool | None:
+    """Whether a retiree still pays after some months of retirement; None: unknown."""
+    if cover.reached is None:
+        return None
+    return not cover.reached and cover.missing is not None and cover.missing > months

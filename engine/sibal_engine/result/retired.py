@@ -107,6 +107,8 @@ def live_retired(life: Life, award: Award, cover: RetireeCover, until: int) -> R
     if end > life.end and life.chosen is not None:
         life.assumed["already_retired"] = message("assumed.already_retired", month=life.chosen)
     out = Retired(end, balances, award.total if life.chosen is not None else None)
+    if end > life.end and life.chosen is not None:
+        _note_dues_now(life, cover, out)
     if cover.reached:
         out.cover_from = end + 1
     if until <= end or life.chosen is None:
@@ -159,6 +161,16 @@ def live_retired(life: Life, award: Award, cover: RetireeCover, until: int) -> R
         out.paid.append(paid)
         out.spent.append(spent)
     return out
+
+
+def _note_dues_now(life: Life, cover: RetireeCover, out: Retired) -> None:
+    """Somebody retired already: whether medical is still paid hangs on cover in retirement."""
+    if life.dues.options[0] not in OPTIONS:
+        return
+    if cover.reached is False:
+        life.assumed["pay_on"] = message("assumed.pay_on_after")
+    elif cover.reason is not None:
+        out.unknown["medical.due"] = (cover.reason, life.terms_at(life.end).policy.code)
 
 
 def _idle(out: Retired, life: Life, until: int) -> Retired:

@@ -131,6 +131,9 @@ def _gap_note(cost: MonthCost, words: Words) -> str:
 
 
 def _pension_note(projection: Projection, due: PensionDue, month: int, words: Words) -> str:
+    chosen = projection.life.chosen
+    if chosen is not None and month > chosen:
+        return words.say("cost.retired")
     if not pays_pension(projection.case) and due.base == 0:
         return words.say("cost.no_pension")
     if due.base is None:
@@ -141,6 +144,8 @@ def _pension_note(projection: Projection, due: PensionDue, month: int, words: Wo
 
 def _medical_note(projection: Projection, cost: MonthCost, due: MedicalDue, words: Words) -> str:
     option = words.common(f"option.{cost.option}")
+    if not cost.medical_by_plan and cost.medical.due is not None:
+        return words.say("cost.covered")
     if cost.option not in ("with_account", "pool_only"):
         return option
     if due.due is None:

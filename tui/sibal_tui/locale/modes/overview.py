@@ -51,6 +51,8 @@ TEXTS: Table = {
     "cost.gap.both": ("计划停缴，这个月不缴", "planned gap: not paid this month"),
     "cost.gap.pension": ("养老计划停缴", "pension: planned gap"),
     "cost.gap.medical": ("医保计划停缴", "medical: planned gap"),
+    "cost.retired": ("已退休，不再缴养老", "retired: no pension contribution"),
+    "cost.covered": ("退休医保年限已够，不再缴", "enough years for retiree cover: none"),
     "cost.no_pension": ("计划不缴养老", "the plan pays no pension"),
     # retirement and pension
     "section.retirement": ("退休与养老金", "Retirement and pension"),
