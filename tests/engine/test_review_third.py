@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from sibal_engine.case.model import Gap
 from sibal_engine.case.reader import parse_case
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.result.project import Projection, project
 from sibal_engine.result.project_json import projection_dict
+from sibal_engine.whatif.gap import gap_effect
+from sibal_engine.whatif.gap_json import gap_dict
 
 RECORD = """pension_months = 131
 average_index = "0.72"
@@ -88,3 +91,25 @@ def test_the_employees_months_after_retirement_bring_cover_when_they_suffice() -
     given = {"born": "1975-04", "city": "310000", "record": SHORT_OF_COVER, "until": "2050-12"}
     found = projected(**given, plan='medical_option = "with_account"')
     assert str(Month(found.retired.cover_from or 0)) == "2039-04"
+
+
+def gap(first: str, months: int, **given: Any) -> dict[str, Any]:
+    effect = gap_effect(projected(**given).case, world(), Gap(Month.parse(first), months))
+    return gap_dict(effect, "en")
+
+
+def test_a_place_that_tolerates_no_gap_may_still_take_arrears() -> None:
+    # Hangzhou: arrears are paid at 8.9 % (not 9.5 %), for how long is not said; base 4986 x 1.03 =
+    # 5135.58, whole yuan 5136 in 2027: 5136 x 8.9 % = 457.10 (457.104)
+    found = gap("2027-03", 1, city="330100")
+    assert found["back_pay"]["medical"] == {"allowed": None, "deadline": None, "amount": "457.10"}
+    assert "back_pay.medical" in {each["figure"] for each in found["unknown"]}
+
+
+def test_nothing_is_paid_back_for_months_after_retirement() -> None:
+    # retirement in 2046-04: of three months from 2046-03 on, two are due
+    after = gap("2046-05", 3)["back_pay"]
+    assert after["medical"] == {"allowed": False, "deadline": None, "amount": "0.00"}
+    assert after["pension"] == {"allowed": False, "deadline": None, "amount": "0.00"}
+    across = gap("2046-03", 3)["back_pay"]["pension"]["amount"]
+    assert across == gap("2046-03", 2)["back_pay"]["pension"]["amount"]

@@ -56,7 +56,8 @@ def medical_allowance(terms: PlaceTerms, gap: Gap, pay_month: int) -> Allowance:
     window = rule.values.get("window")
     if window is None:
         tolerated = terms.at("medical.gap.tolerated", first)
-        window = tolerated.values.get("in_a_row") if tolerated else None
+        # a place that tolerates no gap has said nothing about how long arrears may be paid
+        window = (tolerated.values.get("in_a_row") if tolerated else None) or None
     retroactive = rule.values.get("retroactive")
     if window is None:
         return Allowance(None, None, retroactive)

@@ -11,10 +11,13 @@ from sibal_engine.errors import ContentError, Fault
 from sibal_engine.life.back_payment import Allowance, medical_allowance, pension_allowance
 from sibal_engine.life.medical_cover import wait_range
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, yuan
+from sibal_engine.money import Money, half_up, yuan
 from sibal_engine.month import Month
+from sibal_engine.months.dues import Dues
 from sibal_engine.months.ledger import settled
 from sibal_engine.months.schedule import PlaceTerms, World
+from sibal_engine.policy.schema import OPTIONS
+from sibal_engine.rates import PPM
 from sibal_engine.result.project import Projection, project
 from sibal_engine.rules.cover import Cover, CoverMonth
 
@@ -177,14 +180,13 @@ def back_pay_terms(
     unknown: dict[str, tuple[Message, str]],
 ) -> tuple[BackPay, BackPay]:
     """Whether, until when and for how much the gap may be paid back, by scheme."""
-    first, months = int(gap.first), gap.months
+    first = int(gap.first)
+    # nothing is due after the retirement month
+    months = max(0, min(gap.months, base.life.end - first + 1))
+    gap = gap._replace(months=months)
     pay = int(gap.back_pay) if gap.back_pay is not None else first + months
     dues = base.life.dues
-    offsets = [
-        m - base.life.first
-        for m in range(first, first + months)
-        if 0 <= m - base.life.first < len(dues.pension)
-    ]
+    offsets = range(first - base.life.first, first - base.life.first + months)
     none = BackPay(False, None, 0)
     pension, medical = none, none
     if gap.scheme in ("both", "pension") and months:
@@ -193,17 +195,24 @@ def back_pay_terms(
         pension = _back_pay(_together(rights), amounts)
     if gap.scheme in ("both", "medical") and months:
         right = medical_allowance(terms, gap, pay)
-        rows = [dues.medical[i] for i in offsets]
-        amounts = [
-            None if row.due is None or row.fee is None else row.due + row.fee for row in rows
-        ]
-        medical = _back_pay(right, amounts)
+        rule = terms.at("medical.gap.back_payment", first)
+        rate = rule.values.get("rate") if rule else None
+        medical = _back_pay(right, [_arrears(dues, i, rate) for i in offsets])
     place = terms.policy.place
     for name, each in (("pension", pension), ("medical", medical)):
         if each.allowed is None:
             reason = message("unknown.back_payment", place=place.name)
             unknown[f"back_pay.{name}"] = (reason, place.code)
     return pension, medical
+
+
+def _arrears(dues: Dues, offset: int, rate: int | None) -> Money | None:
+    """A missed month's medical contribution with its fee, at the rate of arrears (ppm) if any."""
+    row = dues.medical[offset]
+    due = row.due
+    if rate is not None and row.base is not None and dues.options[offset] in OPTIONS:
+        due = half_up(row.base * rate, PPM)
+    return None if due is None or row.fee is None else due + row.fee
 
 
 def _together(rights: list[Allowance]) -> Allowance:
