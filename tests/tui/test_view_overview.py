@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.tui.apps import FROZEN, LANGUAGES, TODAY, case_of
 
-from sibal_engine.case.model import BaseChoice, BaseKind, Case
+from sibal_engine.case.model import BaseChoice, BaseKind, Case, Change
 from sibal_engine.explain.api import steps_of
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
@@ -123,6 +123,31 @@ def test_subsidies_say_share_and_length() -> None:
     assert monthly.figure == "subsidy.monthly"
 
 
+def moving(hukou: str = "") -> Case:
+    """Born 1988-04, from Chengdu to Shanghai at 38 y 9 m and back at 40 y 1 m."""
+    case = case_of()
+    moves = (
+        Change(Month.of(2027, 1), city="310000"),
+        Change(Month.of(2028, 5), city="510100"),
+    )
+    plan = case.plan._replace(changes=moves)
+    return replace(case, person=case.person._replace(hukou=hukou), plan=plan)
+
+
+def test_moves_between_provinces_say_what_moves_along() -> None:
+    lines = section(view_of(moving("500000")), "moves")
+    first, account, pool, second = lines
+    assert (first.label, first.value) == ("2027-01 成都 → 上海", "关系随转")
+    assert account.figure == "transfer.2027-01.account"
+    # the record gives totals without the bases behind them
+    assert (pool.value, pool.tone) == ("未知", "bad")
+    assert "缴费明细" in pool.note
+    assert (second.value, second.tone) == ("建临时账户", "warn")
+    assert "归集" in second.note
+    assert section(view_of(moving()), "moves")[-1].value == "未知"
+    assert not any(each.name == "moves" for each in view_of().matters)
+
+
 def test_warnings_name_what_is_carried_and_unverified() -> None:
     view = view_of()
     assert line(view, "warnings", "统账结合：缴费基数").value == "沿用 3 个月"
@@ -186,6 +211,17 @@ def test_a_planned_gap_is_named_beside_the_cost() -> None:
     assert line(view, "cost", "合计").note == "养老计划停缴"
 
 
+def test_somebody_retired_pays_nothing_and_is_told_why() -> None:
+    # 14 months after 1970-01: a delay of 4, so 55 y 4 m in 2026-07; Shanghai asks for 15 years
+    case = with_record(case_of("310000"), pension_months=200, medical_months=200)
+    case = with_record(case, medical_local_months=200)
+    case = replace(case, person=case.person._replace(born=Month.of(1971, 3)))
+    view = view_of(case)
+    assert line(view, "cost", "合计").value == "0.00 元"
+    assert line(view, "cost", "养老保险").note == "已退休，不再缴养老"
+    assert line(view, "cost", "医疗保险").note == "退休医保年限已够，不再缴"
+
+
 def test_what_is_unknown_about_the_place_is_listed_with_its_reason() -> None:
     view = view_of()
     assert line(view, "unknown", "退休医保最低年限").note
@@ -209,17 +245,6 @@ def test_assumptions_are_listed_in_words() -> None:
     session = session_of()
     shown = {row.label for row in section(build(session, TODAY), "assumed")}
     assert shown == {note.text("zh") for note in session.projection.assumed.values()}
-
-
-def test_somebody_retired_pays_nothing_and_is_told_why() -> None:
-    # 14 months after 1970-01: a delay of 4, so 55 y 4 m in 2026-07; Shanghai asks for 15 years
-    case = with_record(case_of("310000"), pension_months=200, medical_months=200)
-    case = with_record(case, medical_local_months=200)
-    case = replace(case, person=case.person._replace(born=Month.of(1971, 3)))
-    view = view_of(case)
-    assert line(view, "cost", "合计").value == "0.00 元"
-    assert line(view, "cost", "养老保险").note == "已退休，不再缴养老"
-    assert line(view, "cost", "医疗保险").note == "退休医保年限已够，不再缴"
 
 
 def test_a_fault_is_one_line_and_no_figures() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sibal_tui.commands.blocks import Block, Note
 from sibal_tui.commands.view import View
-from sibal_tui.locale.figures import FIGURES, WAYS, named
+from sibal_tui.locale.figures import FIGURES, MOVES, WAYS, named
 
 
 def so_far_blocks(view: View, result: Mapping[str, Any]) -> Iterator[Block]:
@@ -23,6 +23,7 @@ def more_blocks(view: View, result: Mapping[str, Any]) -> Iterator[Block]:
     """Whatever of the rest has something to say."""
     yield from _subsidy(view, result["subsidy"])
     yield from _missed(view, result["if_minimum_missed"])
+    yield from _transfers(view, result["transfer"])
     yield view.title("title.survivor")
     yield from view.pairs(_known(result["survivor"]["now"]), "survivor.now")
     yield from _record(view, result["record"])
@@ -65,6 +66,25 @@ def _way(view: View, way: Mapping[str, Any]) -> tuple[str, ...]:
         "" if way["months"] is None else str(way["months"]),
         *("" if way[name] is None else view.bare(way[name]) for name in amounts),
     )
+
+
+def _transfers(view: View, rows: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
+    """What moves along with each move to another province."""
+    if not rows:
+        return
+    yield view.title("title.transfer")
+    names = ("month", "leaves", "enters", "how", "account_moves", "pool_moves", "medical_moves")
+    yield view.table([f"column.{name}" for name in names], (_transfer(view, row) for row in rows))
+    for row in rows:
+        if row["note"]:
+            yield Note(row["month"], f"{row['month']}{view.word('colon')}{row['note']}")
+
+
+def _transfer(view: View, row: Mapping[str, Any]) -> tuple[str, ...]:
+    how = view.word("unknown") if row["how"] is None else named(MOVES, row["how"], view.lang)
+    amounts = (view.bare(row[name]) for name in ("account", "pool", "medical_account"))
+    places = (view.value(row[name], "place") for name in ("from", "to"))
+    return (row["month"], *places, how, *amounts)
 
 
 def _record(view: View, record: Mapping[str, Any]) -> Iterator[Block]:

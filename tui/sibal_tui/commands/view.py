@@ -9,6 +9,7 @@ from typing import Any
 from sibal_tui.commands.blocks import Block, Note, Pair, Table, Title
 from sibal_tui.locale import Lang
 from sibal_tui.locale.commands import TEXTS
+from sibal_tui.locale.figure_names import figure_name
 from sibal_tui.locale.figures import (
     FIGURES,
     MILESTONES,
@@ -108,7 +109,7 @@ class View:
         if rows:
             yield self.title("title.unknown")
         for row in rows:
-            said = f"{self.label(row['figure'])}{self.word('colon')}{row['reason']}"
+            said = f"{figure_name(row['figure'], self.lang)}{self.word('colon')}{row['reason']}"
             yield Note(self.word("label.unknown"), said)
 
     def ranges(self, ranges: Mapping[str, Mapping[str, Any]]) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sibal_tui.locale import Lang
-from sibal_tui.locale.figures import FIGURES, MILESTONES, Figure, named
+from sibal_tui.locale.figures import FIGURES, MILESTONES, MOVES, Figure, named
 
 _COLUMNS: Mapping[str, tuple[str, str]] = {
     "months": ("缴费月数", "months paid"),
@@ -27,6 +27,8 @@ def _figure(path: str) -> Figure | None:
     found = FIGURES.get(path)
     if found is None and path.startswith("cost.month."):
         found = FIGURES.get("cost." + path.removeprefix("cost.month."))
+    elif found is None and path.startswith("transfer."):
+        found = FIGURES.get("transfer." + path.rpartition(".")[2])
     return found
 
 
@@ -34,7 +36,8 @@ def figure_name(path: str, lang: Lang) -> str:
     """The name of a figure; its path where it has none."""
     figure = _figure(path)
     if figure is not None:
-        return figure.label(lang)
+        moved = path.split(".") if path.startswith("transfer.") else []
+        return f"{moved[1]} {figure.label(lang)}" if len(moved) == 3 else figure.label(lang)
     head, _, rest = path.partition(".")
     if head == "milestones":
         return named(MILESTONES, rest, lang)
@@ -52,4 +55,8 @@ def figure_value(path: str, value: Any, lang: Lang) -> str:
     unit = figure.unit if figure is not None else "text"
     if path.startswith("by_year."):
         unit = "months" if path.endswith(".months") else "yuan"
+    elif path == "transfer":
+        value = len(value or ())
+    elif path.startswith("transfer.") and path.endswith(".how") and value is not None:
+        value = named(MOVES, value, lang)
     return View(lang).value(value, unit)

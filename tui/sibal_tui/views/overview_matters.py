@@ -15,6 +15,7 @@ from sibal_engine.result.so_far import moved_months
 from sibal_tui.locale.figure_names import figure_name
 from sibal_tui.session import Session
 from sibal_tui.views.overview import Line, Section, Words
+from sibal_tui.views.overview_moves import moves
 
 LITTLE_ROOM = 12
 """Months to spare at retirement below which a gap puts the minimum at risk."""
@@ -54,6 +55,7 @@ def matters(
     return (
         _deadlines(projection, policy, option, today, words),
         *_subsidy(projection, policy, month, words),
+        *moves(projection, words),
         _warnings(session, projection, month, words),
         _unknown(projection, policy, option, words),
         *_assumed(projection, words),
