@@ -43,8 +43,8 @@ class Reference(NamedTuple):
         found = _REFERENCE.match(value) if isinstance(value, str) else None
         if found is None or found[1] not in allowed:
             raise WrongValueError(
-                f"{clip(repr(value), 24)} is no month or milestone",
-                "YYYY-MM; " + ", ".join(allowed) + "; +N, -N",
+                f"{clip(repr(value), 24)} names no month",
+                "YYYY-MM or " + " ".join(allowed) + ", ±N",
             )
         months = int(found[3] or 0)
         if months > MOST_OFFSET:
