@@ -33,7 +33,10 @@ def _wait(cell: Cell | None) -> Wait:
     values = cell.values
     both = values.get("months")
     return Wait(
-        values.get("outpatient", both), values.get("inpatient", both), values.get("at_most")
+        values.get("outpatient", both),
+        values.get("inpatient", both),
+        values.get("at_most"),
+        values.get("benefit_rate", 0),
     )
 
 
@@ -85,23 +88,22 @@ def _residents(cell: Cell | None) -> WaitRule | None:
 
 def paid_states(life: Life, until: int, retiree_from: int | None) -> list[Paid]:
     """What happened with each month's medical contribution up to `until`."""
-    back = {offset for months in life.repaid_medical.values() for offset in months}
-    states: list[Paid] = []
-    for offset in range(until - life.first + 1):
-        month = life.first + offset
-        if retiree_from is not None and month >= retiree_from:
-            states.append(Paid.RETIRED)
-            continue
-        at = min(offset, len(life.pays_medical) - 1)
-        if offset in back:
-            states.append(Paid.BACK)
-        elif not life.pays_medical[at]:
-            states.append(Paid.NO)
-        elif life.dues.options[at] == "resident":
-            states.append(Paid.RESIDENT)
-        else:
-            states.append(Paid.YES)
-    return states
+    count = until - life.first + 1
+    paying = count if retiree_from is None else max(0, min(count, retiree_from - life.first))
+    options = life.dues.options
+    states = [Paid.YES if pays else Paid.NO for pays in life.pays_medical[:paying]]
+    if "resident" in options:
+        states = [
+            Paid.RESIDENT if state is Paid.YES and option == "resident" else state
+            for state, option in zip(states, options, strict=False)
+        ]
+    # months beyond the walk stay as its last one
+    states += [states[-1] if states else Paid.NO] * (paying - len(states))
+    for months in life.repaid_medical.values():
+        for offset in months:
+            if 0 <= offset < paying:
+                states[offset] = Paid.BACK
+    return states + [Paid.RETIRED] * (count - paying)
 
 
 def enrolled_at_start(case: Case) -> bool:

@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 from sibal_engine.case.model import BaseChoice, BaseKind
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money, half_up, yuan_half_up
+from sibal_engine.months.month_terms import MedicalTerms, medical_terms, pension_terms
 from sibal_engine.months.schedule import Cell, PlaceTerms
 from sibal_engine.policy.kinds import CreditOf
-from sibal_engine.policy.model import State
-from sibal_engine.rates import INDEX_ONE, PPM
+from sibal_engine.policy.model import PolicyFile, State
+from sibal_engine.rates import INDEX_ONE, PPM, percent_text
 from sibal_engine.rules.medical_account import band_credit
 
 
@@ -65,22 +66,6 @@ def nearest_tier(base: Money, tiers: Iterable[Money]) -> Money:
     return min(tiers, key=lambda tier: (abs(tier - base), tier))
 
 
-def wage_behind(terms: PlaceTerms, cell: Cell) -> tuple[Money | None, str]:
-    """The wage a percentage is taken of, and whether it is `stated`, `average` or `upper`.
-
-    Stated with the limits; else the average wage of the year before the limits begin; else a
-    third of the upper limit (the limits are 60 % and 300 % of it).
-    """
-    if "wage" in cell.values:
-        return cell.values["wage"], "stated"
-    year = cell.hit.entry.since.year - 1 + cell.periods
-    average = terms.at("average_wage", year * 12)
-    if average is not None and average.state.value == "published":
-        return average.values["value"], "average"
-    upper = cell.values.get("upper")
-    return (None if upper is None else half_up(upper, 3)), "upper"
-
-
 def choose_base(choice: BaseChoice, values: Mapping[str, Any], wage: Money | None) -> Money | None:
     """The base of a month in fen for a choice, given the limits and the wage behind them."""
     lower, upper = values.get("lower"), values.get("upper")
@@ -105,24 +90,14 @@ def yearly_share(amount: Money, month: int) -> Money:
     return amount * (number + 1) // 12 - amount * number // 12
 
 
-def index_wage(terms: PlaceTerms, month: int) -> Money | None:
-    """The average wage that divides this month's base: the year before, or the same year."""
-    formula = terms.at("pension.formula", month)
-    same = formula is not None and formula.values.get("index_wage") == "same_year"
-    year = month // 12 - (0 if same else 1)
-    cell = terms.at("average_wage", year * 12)
-    return None if cell is None else cell.values["value"]
-
-
 def pension_month(choice: BaseChoice, terms: PlaceTerms, month: int, dues: Dues) -> PensionDue:
     """What one month of pension contributions costs and credits; notes go to `dues`."""
     if choice.kind is BaseKind.NONE:
         return PensionDue(0, 0, 0, 0)
-    cell = terms.at("pension.base", month)
-    rate, account = terms.at("pension.rate", month), terms.at("pension.account_rate", month)
+    rules = pension_terms(terms, month)
     place = terms.policy.place
     base: Money | None
-    if cell is None:
+    if rules.limits is None:
         base = choice.value if choice.kind is BaseKind.AMOUNT else None
         if base is None:
             reason = message("unknown.limits", place=place.name, month=f"{month // 12}")
@@ -132,73 +107,37 @@ def pension_month(choice: BaseChoice, terms: PlaceTerms, month: int, dues: Dues)
                 "limits", message("assumed.limits_unknown_amount", place=place.name)
             )
     else:
-        wage, behind = wage_behind(terms, cell)
-        base = choose_base(choice, cell.values, wage)
-        if choice.kind is BaseKind.SHARE and behind == "upper":
+        base = choose_base(choice, rules.limits, rules.wage)
+        if choice.kind is BaseKind.SHARE and rules.behind == "upper":
             dues.assumed.setdefault("wage_behind", message("assumed.wage_from_upper"))
-    if base is None or rate is None or account is None:
+    if base is None or rules.rate is None or rules.account_rate is None:
         return PensionDue(base, None, None, None)
-    wage = index_wage(terms, month)
+    wage = rules.index_wage
     if not wage:
         reason = message("unknown.average_wage", place=place.name)
         dues.unknown.setdefault("pension.index", (reason, place.code))
     return PensionDue(
         base,
-        half_up(base * rate.values["value"], PPM),
-        half_up(base * account.values["value"], PPM),
+        half_up(base * rules.rate, PPM),
+        half_up(base * rules.account_rate, PPM),
         half_up(base * INDEX_ONE, wage) if wage else None,
     )
 
 
-def _rule_base(
-    terms: PlaceTerms, month: int, rule: Mapping[str, Any], pension_base: Money | None
-) -> dict[str, Any]:
-    """Limits or a fixed base by the place's rule: shares of a wage or of the pension base."""
-    of = rule.get("of")
-    if of == "pension_base":
-        share = rule.get("share", PPM)
-        return {} if pension_base is None else {"fixed": half_up(pension_base * share, PPM)}
-    if of in ("pension_limits", "pension_lower"):
-        cell = terms.at("pension.base", month)
-        if cell is None:
-            return {}
-        if of == "pension_lower":
-            return {"fixed": cell.values["lower"]} if "lower" in cell.values else {}
-        return {key: cell.values[key] for key in ("lower", "upper", "tiers") if key in cell.values}
-    if of in ("province_average_wage_last_year", "city_average_wage_last_year"):
-        cell = terms.at("average_wage", (month // 12 - 1) * 12)
-        if cell is None:
-            return {}
-        rounding = yuan_half_up if rule.get("rounding") == "yuan" else half_up
-        wage = cell.values["value"]
-        names = {"share": "fixed", "lower_share": "lower", "upper_share": "upper"}
-        return {
-            name: rounding(wage * rule[share], PPM)
-            for share, name in names.items()
-            if share in rule
-        }
-    return {}
-
-
 def medical_base(
-    choice: BaseChoice, terms: PlaceTerms, option: str, month: int, pension_base: Money | None
+    choice: BaseChoice, rules: MedicalTerms, pension_base: Money | None
 ) -> tuple[Money | None, bool]:
     """The medical base in fen, and whether the place prescribes it."""
-    root = f"medical.{option}"
-    cell = terms.at(f"{root}.base", month)
-    rule = terms.at(f"{root}.base_rule", month)
-    values: Mapping[str, Any] = cell.values if cell is not None else {}
-    if rule is not None and (cell is None or cell.state.value != "published"):
-        values = _rule_base(terms, month, rule.values, pension_base) or values
+    if rules.pension_share is not None and pension_base is not None:
+        return half_up(pension_base * rules.pension_share, PPM), True
+    values = rules.bounds
     if "fixed" in values:
         return values["fixed"], True
-    upper = values.get("upper")
-    behind = terms.at("pension.base", month)
-    wage = wage_behind(terms, behind)[0] if behind is not None else None
-    if wage is None and upper is not None:
-        wage = half_up(upper, 3)
     if not values and choice.kind is not BaseKind.AMOUNT:
         return None, False
+    wage, upper = rules.wage, values.get("upper")
+    if wage is None and upper is not None:
+        wage = half_up(upper, 3)
     return choose_base(choice, values, wage), False
 
 
@@ -212,7 +151,6 @@ def medical_month(
     paid: Money | None,
 ) -> MedicalDue:
     """What one month of an option costs and credits at an age in months; `paid`: pension base."""
-    place = terms.policy.place
     if option == "none":
         return MedicalDue(0, 0, 0, 0)
     if option == "resident":
@@ -220,10 +158,11 @@ def medical_month(
         dues.assumed.setdefault("resident_medical", message("assumed.resident_monthly"))
         due = None if premium is None else yearly_share(premium.values["personal"], month)
         return MedicalDue(None, due, 0, 0)
-    root = f"medical.{option}"
-    base, prescribed = medical_base(choice, terms, option, month, paid)
-    amount = terms.at(f"{root}.amount", month)
-    due = _rated_due(terms.at(f"{root}.rate", month), base, age)
+    place = terms.policy.place
+    rules = medical_terms(terms, option, month)
+    base, prescribed = medical_base(choice, rules, paid)
+    amount = rules.amount
+    due = _rated_due(rules.rate, base, age)
     # a fixed amount rules while it is published; later only where no rate on a base is known
     if amount is not None and (due is None or amount.hit.state is State.PUBLISHED):
         due, prescribed = _fixed_due(amount, month, age), True
@@ -231,18 +170,22 @@ def medical_month(
         key = "assumed.medical_fixed_base"
         dues.assumed.setdefault("medical_base", message(key, place=place.name))
     if due is None:
-        offered = terms.at(f"{root}.offered", month)
         code = "unknown.medical_due"
-        if offered is not None and not offered.values["value"]:
+        if rules.offered is not None and not rules.offered.values["value"]:
             code = "unknown.not_offered"
         dues.unknown.setdefault(
             "medical.due", (message(code, place=place.name, option=option), place.code)
         )
-    charged = terms.at(f"{root}.fee", month)
-    if charged is None:
+    if rules.fee is None:
         dues.assumed.setdefault("medical_fee", message("assumed.no_fee", place=place.name))
-    fee = _fee(charged, month)
-    return MedicalDue(base, due, fee, _credit(terms, option, month, age, base, paid, dues))
+    credit = _credit(rules, place, option, age, (base, paid), dues)
+    return MedicalDue(base, due, _fee(rules.fee, month), credit)
+
+
+def not_offered(terms: PlaceTerms, option: str, month: int) -> bool:
+    """Whether the place says that flexible workers cannot choose this option."""
+    offered = terms.at(f"medical.{option}.offered", month)
+    return offered is not None and not offered.values["value"]
 
 
 def _fixed_due(cell: Cell, month: int, age: int) -> Money | None:
@@ -278,29 +221,26 @@ def _fee(cell: Cell | None, month: int) -> Money:
 
 
 def _credit(
-    terms: PlaceTerms,
+    rules: MedicalTerms,
+    place: PolicyFile,
     option: str,
-    month: int,
     age: int,
-    base: Money | None,
-    pension_base: Money | None,
+    bases: tuple[Money | None, Money | None],
     dues: Dues,
 ) -> Money | None:
-    cell = terms.at(f"medical.{option}.credit", month)
-    place = terms.policy.place
+    """The credit to the account; `bases`: of the medical and of the pension contribution."""
+    cell = rules.credit
     if cell is None:
         reason = message("unknown.medical_credit", place=place.name, option=option)
         dues.unknown.setdefault("medical.credit", (reason, place.code))
         return None
     values = cell.values
-    own = base
+    own, pension_base = bases
     if own is None and ("rate" in values or "bands" in values):
         own = pension_base
         key = "assumed.medical_own_base"
         dues.assumed.setdefault("medical_own_base", message(key, place=place.name))
     if cell.hit.entry.frame:
-        from sibal_engine.rates import percent_text
-
         value = percent_text(values["rate"]) if "rate" in values else "0.00"
         dues.assumed.setdefault(
             "medical_credit", message("assumed.frame_credit", place=place.name, value=value)
@@ -308,20 +248,6 @@ def _credit(
     if "monthly" in values:
         return values["monthly"]  # type: ignore[no-any-return]
     if "bands" in values:
-        wage = terms.at("average_wage", (month // 12 - 1) * 12)
-        bases = {CreditOf.OWN_BASE: own, CreditOf.AVERAGE_WAGE: wage and wage.values["value"]}
-        return band_credit(values["bands"], age, bases)
+        wages = {CreditOf.OWN_BASE: own, CreditOf.AVERAGE_WAGE: rules.last_average_wage}
+        return band_credit(values["bands"], age, wages)
     return None if own is None or "rate" not in values else half_up(own * values["rate"], PPM)
-
-
-def default_option(terms: PlaceTerms, month: int) -> str:
-    """The option taken when none is chosen: with an account where it is known to be offered."""
-    for option in ("with_account", "pool_only"):
-        offered = terms.at(f"medical.{option}.offered", month)
-        if offered is not None and not offered.values["value"]:
-            continue
-        root = f"medical.{option}"
-        for name in ("rate", "amount"):
-            if terms.at(f"{root}.{name}", month) is not None:
-                return option
-    return "with_account"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from sibal_engine.case.model import BaseChoice, Case, Change
 from sibal_engine.messages import message
-from sibal_engine.money import Money
-from sibal_engine.months.dues import Dues, MedicalDue, default_option, medical_month, pension_month
+from sibal_engine.months.dues import Dues, MedicalDue, medical_month, pension_month
+from sibal_engine.months.month_terms import MEDICAL_PARTS, default_option, medical_terms
 from sibal_engine.months.schedule import PlaceTerms, Stretch
 from sibal_engine.policy.kinds import Band
 from sibal_engine.policy.schema import OPTIONS
 
-_OPTION_PARTS = ("offered", "base", "base_rule", "rate", "amount", "credit", "fee")
 DUE_PATHS = (
     "pension.base",
     "pension.rate",
@@ -23,7 +23,7 @@ DUE_PATHS = (
     *(
         f"medical.{option}.{part}"
         for option in ("with_account", "pool_only")
-        for part in _OPTION_PARTS
+        for part in MEDICAL_PARTS
     ),
 )
 """Every series that enters a month's dues; the average wage enters by the year."""
@@ -78,18 +78,6 @@ class _Kept:
         self.rows: list[MedicalDue] = []
 
 
-def _medical_key(
-    choice: _Choice, terms: PlaceTerms, option: str, month: int, base: Money | None
-) -> tuple[object, ...] | None:
-    """All that a month of medical dues depends on; None where it goes by age or by the wage."""
-    root = f"medical.{option}"
-    if option not in OPTIONS or _band_ages(terms) or terms.at(f"{root}.base_rule", month):
-        return None
-    cells = [terms.at(f"{root}.{part}", month) for part in _OPTION_PARTS]
-    cells.append(terms.at("pension.base", month))
-    return (terms, choice.medical, option, base, *map(id, cells))
-
-
 def _add_block(
     dues: Dues,
     choice: _Choice,
@@ -106,17 +94,20 @@ def _add_block(
     count = end - start + 1
     pension = pension_month(choice.pension, terms, start, dues)
     parts = min(count, 12) if _by_month(terms, option) else 1
-    key = _medical_key(choice, terms, option, start, pension.base)
-    if parts == 1 and key is not None and key == kept.key:
-        rows = kept.rows
-    else:
-        rows = [
+    key: tuple[object, ...] | None = None
+    if parts == 1 and option in OPTIONS:
+        # all that a month depends on; months alike share the object of their terms
+        band = bisect_right(_band_ages(terms), age)
+        rules = medical_terms(terms, option, start)
+        key = (id(rules), choice.medical, pension.base, band)
+    if key is None or key != kept.key:
+        kept.key = key
+        kept.rows = [
             medical_month(choice.medical, terms, option, start + i, age, dues, pension.base)
             for i in range(parts)
         ]
-        kept.key, kept.rows = (key if parts == 1 else None), rows
     dues.pension.extend([pension] * count)
-    dues.medical.extend((rows * (count // parts + 1))[:count])
+    dues.medical.extend((kept.rows * -(-count // parts))[:count])
     dues.options.extend([option] * count)
 
 
@@ -162,9 +153,9 @@ def _edges(terms: PlaceTerms) -> Iterator[int]:
             yield year * 12
 
 
-def _band_ages(terms: PlaceTerms) -> frozenset[int]:
-    """The ages (months) at which a band begins."""
-    return terms.kept("band_ages", lambda: frozenset(_ages(terms)))
+def _band_ages(terms: PlaceTerms) -> tuple[int, ...]:
+    """The ages (months) at which a band begins, in order."""
+    return terms.kept("band_ages", lambda: tuple(sorted(set(_ages(terms)))))
 
 
 def _ages(terms: PlaceTerms) -> Iterator[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from sibal_engine.money import Money
@@ -78,8 +79,24 @@ class MedicalLedger:
     local_months: list[int] = field(default_factory=list)
 
 
-def _columns(rows: list[tuple[Any, ...]]) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)]
+_NO_PENSION = PensionDue(0, 0, 0, 0)
+
+
+def _columns(rows: Sequence[tuple[Any, ...]], count: int) -> list[list[Any]]:
+    return list(map(list, zip(*rows, strict=True))) if rows else [[] for _ in range(count)]
+
+
+def _running(start: int | None, values: Sequence[int | None]) -> list[Any]:
+    """Sums from `start` on, one a value; None from the first value on that is unknown."""
+    if start is None:
+        return [None] * len(values)
+    known = values.index(None) if None in values else len(values)
+    sums = list(accumulate(values[:known], initial=start))
+    return sums[1:] + [None] * (len(values) - known)
+
+
+def _add(a: Money | None, b: Money | None) -> Money | None:
+    return None if a is None or b is None else a + b
 
 
 def walk_pension(
@@ -89,66 +106,68 @@ def walk_pension(
     rate_of: Callable[[int], int | None],
     start: Start,
     first: int,
-    counts_from: int = 0,
 ) -> PensionLedger:
     """Walk the pension account over the months of `dues`.
 
     `repaid` maps the offset of a month to the offsets of the gap months paid back in it; `rate_of`
     gives the crediting rate of a calendar year in ppm.
     """
-    # one row a month in the order of the ledger's columns: appending to each column costs thrice
+    # column by column: a tuple turned into columns at once costs a third of a loop over months
+    rows = [
+        row if now and row.base != 0 else _NO_PENSION for row, now in zip(dues, pays, strict=True)
+    ]
+    _, paid, credit, indices = _columns(rows, 4)
+    counted = [0 if row is _NO_PENSION else 1 for row in rows]
+    for offset, months in repaid.items():
+        for item in (dues[i] if i >= 0 else start.earlier_pension[i] for i in months):
+            paid[offset] = _add(paid[offset], item.due)
+            credit[offset] = _add(credit[offset], item.credit)
+            indices[offset] = _add(indices[offset], item.contribution_index)
+            counted[offset] += 1
+    bases, due, _, _ = _columns(dues, 4)
+    should = [0 if base == 0 else 1 for base in bases]
+    due_months = start.pension_months if start.due_months is None else start.due_months
+    return PensionLedger(
+        first,
+        due=due,
+        paid=paid,
+        credit=credit,
+        **_account(credit, rate_of, start, first),
+        months=_running(start.pension_months, counted),
+        index_sum=_running(start.index_sum, indices),
+        due_months=_running(due_months, should),
+    )
+
+
+def _account(
+    column: list[Money | None], rate_of: Callable[[int], int | None], start: Start, first: int
+) -> dict[str, list[Any]]:
+    """The columns `interest`, `balance`, `opening`, `product` and `credited` of the account."""
     rows: list[tuple[Any, ...]] = []
     balance, opening, product = start.pension_balance, start.opening, start.product
     credited = 0 if balance is None or opening is None else balance - opening
-    months, index_sum = start.pension_months, start.index_sum
-    due_months = months if start.due_months is None else start.due_months
-    for offset, row in enumerate(dues):
-        number = (first + offset) % 12
-        if number == 0:
+    weight = 12 - first % 12
+    for credit in column:
+        if weight == 12:
             opening, product, credited = balance, 0, 0
-        paid: Money | None = 0
-        credit: Money | None = 0
-        items = [row] if pays[offset] and row.base != 0 else []
-        if offset in repaid:
-            items += [dues[i] if i >= 0 else start.earlier_pension[i] for i in repaid[offset]]
-        for item in items:
-            paid = None if paid is None or item.due is None else paid + item.due
-            credit = None if credit is None or item.credit is None else credit + item.credit
-            months += 1
-            share = item.contribution_index
-            index_sum = None if index_sum is None or share is None else index_sum + share
-        if row.base != 0:
-            due_months += 1
         earned = 0
         if credit is None or balance is None:
             balance = None
         else:
             balance += credit
             credited += credit
-            product += credit * (12 - number)
-            if number == 11:
-                rate = rate_of((first + offset) // 12)
+            product += credit * weight
+            if weight == 1:
+                rate = rate_of((first + len(rows)) // 12)
                 if rate is None or opening is None:
                     balance = None
                 else:
                     earned = interest(opening, product, rate)
                     balance += earned
-        rows.append(
-            (
-                row.due,
-                paid,
-                credit,
-                earned,
-                balance,
-                opening,
-                product,
-                credited,
-                months,
-                index_sum,
-                due_months,
-            )
-        )
-    return PensionLedger(first, *_columns(rows))
+        rows.append((earned, balance, opening, product, credited))
+        weight = weight - 1 or 12
+    names = ("interest", "balance", "opening", "product", "credited")
+    return dict(zip(names, _columns(rows, len(names)), strict=True))
 
 
 def settled(book: PensionLedger, offset: int, rate: int | None) -> tuple[Money | None, Money]:
@@ -185,33 +204,65 @@ def walk_medical(
     `counts` says whether a paid month counts as an employees' medical month; at the offsets of
     `moves` the person moves from `home` to another place, where the months paid there count.
     """
-    rows: list[tuple[Any, ...]] = []
-    balance, months, local = start.medical_balance, start.medical_months, start.local_months
-    elsewhere = dict(start.local_elsewhere)
-    for offset, row in enumerate(dues):
-        if moves and offset in moves:
-            elsewhere[home] = local
-            home = moves[offset]
-            local = elsewhere.get(home, 0)
-        paid: Money | None = 0
-        credit: Money | None = 0
-        items = [row] if pays[offset] else []
-        if offset in repaid:
-            items += [dues[i] if i >= 0 else start.earlier_medical[i] for i in repaid[offset]]
-        for item in items:
-            total = None if item.due is None or item.fee is None else item.due + item.fee
-            paid = None if paid is None or total is None else paid + total
-            credit = None if credit is None or item.credit is None else credit + item.credit
-        if counts[offset]:
-            months += len(items)
-            local += len(items)
+    totals: list[Money | None] = []
+    last: MedicalDue | None = None
+    total: Money | None = 0
+    for row in dues:
+        if row is not last:
+            last, total = row, _add(row.due, row.fee)
+        totals.append(total)
+    paid = [each if p else 0 for each, p in zip(totals, pays, strict=True)]
+    credit = [row.credit if p else 0 for row, p in zip(dues, pays, strict=True)]
+    counted = [1 if p and c else 0 for p, c in zip(pays, counts, strict=True)]
+    for offset, back in repaid.items():
+        for item in (dues[i] if i >= 0 else start.earlier_medical[i] for i in back):
+            paid[offset] = _add(paid[offset], _add(item.due, item.fee))
+            credit[offset] = _add(credit[offset], item.credit)
+            counted[offset] += 1 if counts[offset] else 0
+    spent, balance = _spent(start.medical_balance, credit, spend)
+    return MedicalLedger(
+        first,
+        due=totals,
+        paid=paid,
+        credit=credit,
+        spent=spent,
+        balance=balance,
+        months=_running(start.medical_months, counted),
+        local_months=_local(counted, start, moves or {}, home),
+    )
+
+
+def _spent(
+    balance: Money | None, column: list[Money | None], spend: Money
+) -> tuple[list[Money], list[Money | None]]:
+    """What is taken from the account each month, at most what it holds; and what it holds then."""
+    if spend == 0:
+        return [0] * len(column), _running(balance, column)
+    spent: list[Money] = []
+    balances: list[Money | None] = []
+    for credit in column:
         out = 0
         if credit is None or balance is None:
             balance = None
         else:
             balance += credit
-            out = min(spend, balance)
+            out = spend if spend < balance else balance
             balance -= out
-        total_due = None if row.due is None or row.fee is None else row.due + row.fee
-        rows.append((total_due, paid, credit, out, balance, months, local))
-    return MedicalLedger(first, *_columns(rows))
+        spent.append(out)
+        balances.append(balance)
+    return spent, balances
+
+
+def _local(counted: list[int], start: Start, moves: Mapping[int, str], home: str) -> list[int]:
+    """Months that count in the place lived in: a move begins at those paid there before."""
+    elsewhere = dict(start.local_elsewhere)
+    local, out = start.local_months, []
+    edges = sorted(moves)
+    for begin, end in zip([0, *edges], [*edges, len(counted)], strict=True):
+        if begin in moves:
+            elsewhere[home] = local
+            home = moves[begin]
+            local = elsewhere.get(home, 0)
+        out += _running(local, counted[begin:end])
+        local = out[-1] if out and end > begin else local
+    return out

@@ -11,8 +11,9 @@ from sibal_engine.lang import Lang
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money, yuan, yuan_half_up
 from sibal_engine.month import Month, span_text
-from sibal_engine.months.dues import MedicalDue, PensionDue, wage_behind
+from sibal_engine.months.dues import MedicalDue, PensionDue
 from sibal_engine.months.dues_walk import make_dues
+from sibal_engine.months.month_terms import wage_behind
 from sibal_engine.months.schedule import PlaceTerms, Stretch, World
 from sibal_engine.rates import PPM
 from sibal_engine.result.json_parts import assumed_list, unknown_list

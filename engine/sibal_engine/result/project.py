@@ -20,7 +20,7 @@ from sibal_engine.rates import decimal_text
 from sibal_engine.result.award import Award, award_at
 from sibal_engine.result.milestones import Milestones
 from sibal_engine.result.references import lived, settled
-from sibal_engine.result.retired import Retired, live_retired
+from sibal_engine.result.retired import Flow, Retired, live_retired
 from sibal_engine.rules.cover import Cover, CoverMonth
 
 
@@ -189,40 +189,46 @@ def _name_unknown_balances(projection: Projection) -> None:
 
 
 def _years(life: Life, retired: Retired, last: int) -> Iterator[YearRow]:
+    """A row a calendar year: from the ledgers up to retirement, then from the months after."""
     first, end = life.first, life.end
     pension, medical = life.pension, life.medical
+    counted = life.months_at(min(first - 1, end))
     for year in range(first // 12, last // 12 + 1):
         begin, stop = max(first, year * 12), min(last, year * 12 + 11)
         at = slice(max(0, begin - first), max(0, min(stop, end) - first + 1))
-        months = life.months_at(min(stop, end)) - life.months_at(min(begin - 1, end))
+        before, counted = counted, life.months_at(min(stop, end))
+        lost, unspent = None in pension.balance[at], None in medical.balance[at]
+        undrawn = False
         earned = sum(pension.interest[at])
         if begin <= end <= stop and end % 12 != 11:
             earned += _settled_interest(life, end)
-        after = retired.between(max(begin, end + 1), stop)
-        lost = None in pension.balance[at]
-        idle = range(max(begin, end + 1), stop + 1)
-        undrawn = life.chosen is not None and any(retired.at(m)[0] is None for m in idle)
+        after = _NO_FLOW
+        if stop > end:
+            after = retired.between(max(begin, end + 1), stop)
+            idle = [retired.at(month) for month in range(max(begin, end + 1), stop + 1)]
+            undrawn = life.chosen is not None and any(each[0] is None for each in idle)
+            unspent = unspent or any(each[1] is None for each in idle)
+            balances = retired.at(stop)
+        else:
+            balances = life.pension_balance(stop, settle=stop == end), life.medical_balance(stop)
         spent = sum(medical.spent[at]) + after.medical_spent
-        unspent = None in medical.balance[at] or any(retired.at(m)[1] is None for m in idle)
-        balance = (
-            retired.at(stop)
-            if stop > end
-            else (life.pension_balance(stop, settle=stop == end), life.medical_balance(stop))
-        )
         yield YearRow(
             year=year,
-            months=months,
+            months=counted - before,
             pension_paid=_sum(pension.paid[at]),
             pension_credited=_sum(pension.credit[at]),
             pension_interest=None if lost else earned,
             pension_drawn=None if undrawn else after.drawn,
-            pension_balance=balance[0],
+            pension_balance=balances[0],
             medical_paid=_add(_sum(medical.paid[at]), after.medical_paid),
             medical_credited=_add(_sum(medical.credit[at]), after.medical_credited),
             medical_spent=None if unspent and life.case.assumptions.medical_spend else spent,
-            medical_balance=balance[1],
+            medical_balance=balances[1],
             pension_received=after.received,
         )
+
+
+_NO_FLOW = Flow(0, 0, 0, 0, 0)
 
 
 def _settled_interest(life: Life, end: int) -> Money:

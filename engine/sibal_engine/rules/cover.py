@@ -6,7 +6,7 @@ local wait of at most 6 months). The account stays usable throughout and is neve
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -43,6 +43,8 @@ class Wait(NamedTuple):
     outpatient: int | None
     inpatient: int | None
     at_most: int | None = None
+    part: int = 0
+    """Share of the benefits paid meanwhile, ppm."""
 
     @property
     def longest(self) -> int | None:
@@ -74,6 +76,8 @@ class CoverMonth(NamedTuple):
     state: Cover
     outpatient: bool
     inpatient: bool
+    part: int = 0
+    """Share of the benefits paid in a month of waiting, ppm; mostly none."""
 
 
 _ALL = CoverMonth(Cover.COVERED, True, True)
@@ -121,7 +125,12 @@ def cover_months(
     wait: Wait | None = None
     owed = 0
     for offset, state in enumerate(paid):
-        rules = (later or {}).get(offset, rules)
+        if later and offset in later:
+            rules = later[offset]
+        if state is Paid.YES and ever and not gap and wait is None:
+            # nearly every month of a life
+            out.append(_ALL)
+            continue
         if (first_month + offset) // 12 != year:
             year, unpaid_this_year = (first_month + offset) // 12, 0
         if state is Paid.NO:
@@ -194,4 +203,15 @@ def _waiting(wait: Wait, served: int) -> CoverMonth:
         return _ALL
     outpatient = served >= (wait.outpatient or 0)
     inpatient = served >= (wait.inpatient or 0)
-    return CoverMonth(Cover.WAITING, outpatient, inpatient)
+    return CoverMonth(Cover.WAITING, outpatient, inpatient, wait.part)
+
+
+def waiting_part(cover: Iterable[CoverMonth]) -> int | None:
+    """The least share of the benefits in any month of waiting, ppm; 0: none or no wait.
+
+    None: whether a month is a month of waiting is unknown.
+    """
+    seen = list(cover)
+    if any(month.state is Cover.UNKNOWN for month in seen):
+        return None
+    return min((month.part for month in seen if month.state is Cover.WAITING), default=0)
