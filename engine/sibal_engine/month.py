@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NewType
 
 from sibal_engine.errors import WrongValueError, clip
@@ -53,15 +54,16 @@ class Month(int):
         return Month(int(self) + months)
 
     def __str__(self) -> str:
-        return f"{self.year:04d}-{self.month:02d}"
+        return month_text(int(self))
 
     def __repr__(self) -> str:
         return f"Month({self})"
 
     def __format__(self, spec: str) -> str:
-        return format(str(self), spec)
+        return format(month_text(int(self)), spec)
 
 
+@lru_cache(maxsize=2048)
 def month_text(value: int) -> str:
     """`YYYY-MM` of an integer month."""
     return f"{value // 12:04d}-{value % 12 + 1:02d}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sibal_engine.explain.step import Origin, Step, money, of_cell
 from sibal_engine.life.live import Life
 from sibal_engine.messages import message
-from sibal_engine.month import Month
+from sibal_engine.month import Month, month_text
 from sibal_engine.months.schedule import Cell
 from sibal_engine.policy.model import State
 from sibal_engine.rates import percent_text
@@ -25,8 +25,8 @@ def runs(values: list[object]) -> Iterator[tuple[int, int]]:
 
 def span(life: Life, first: int, last: int) -> str:
     """The months between two offsets, as text."""
-    a, b = Month(life.first + first), Month(life.first + last)
-    return str(a) if first == last else f"{a} … {b}"
+    begin = month_text(life.first + first)
+    return begin if first == last else f"{begin} … {month_text(life.first + last)}"
 
 
 def pension_start(life: Life) -> Step:
@@ -56,11 +56,12 @@ def _credit_steps(life: Life, begin: int, stop: int) -> Iterator[Step]:
         terms = life.terms_at(month)
         rate = terms.at("pension.account_rate", month)
         count = last - first + 1
+        when = span(life, first, last)
         share = percent_text(rate.values["value"]) if rate else "?"
         if credit == 0:
             yield Step(
-                f"{span(life, first, last)} 未缴",
-                f"{span(life, first, last)} not paid",
+                f"{when} 未缴",
+                f"{when} not paid",
                 f"{count} × 0",
                 "0.00",
                 Origin.PLAN,
@@ -70,8 +71,8 @@ def _credit_steps(life: Life, begin: int, stop: int) -> Iterator[Step]:
         formula = f"{money(due.base)} × {share} × {count}"
         total = None if credit is None else credit * count
         yield of_cell(
-            f"{span(life, first, last)} 划入",
-            f"Credited {span(life, first, last)}",
+            f"{when} 划入",
+            f"Credited {when}",
             cell or rate,
             formula,
             money(total),

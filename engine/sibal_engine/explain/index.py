@@ -49,9 +49,10 @@ def _paid_months(life: Life, terms: PlaceTerms, stop: int) -> Iterator[Step]:
         cell, one = wage_cell(terms, month), month_index(life, first, terms)
         count = last - first + 1
         wage = cell.values["value"] if cell else None
+        when = span(life, first, last)
         yield of_cell(
-            f"{span(life, first, last)} 缴费指数",
-            f"Index {span(life, first, last)}",
+            f"{when} 缴费指数",
+            f"Index {when}",
             cell,
             f"{money(due.base)} ÷ {money(wage)} × {count}",
             _text(None if one is None else one * count),
