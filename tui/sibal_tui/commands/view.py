@@ -130,6 +130,15 @@ class View:
         for row in rows:
             yield Pair(named(MILESTONES, row["name"], self.lang), row["month"])
 
+    def resolved(self, rows: Sequence[Mapping[str, str | None]]) -> Iterator[Block]:
+        """The milestones that the plan names, and the months they became."""
+        if rows:
+            yield self.title("title.resolved")
+        for row in rows:
+            month = self.word("label.left_out") if row["month"] is None else row["month"]
+            name = figure_name(str(row["name"]), self.lang)
+            yield Pair(name, f"{row['reference']} → {month}")
+
     def table(self, headers: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
         """A table whose headers are words of the catalogue."""
         return Table(tuple(self.word(h) for h in headers), tuple(tuple(row) for row in rows))

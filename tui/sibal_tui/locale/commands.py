@@ -64,6 +64,8 @@ TEXTS: Table = {
     "title.totals": ("今后共计", "In total from now on"),
     "title.medical": ("医保", "Medical insurance"),
     "title.milestones": ("里程碑", "Milestones"),
+    "title.resolved": ("计划中写的里程碑", "Milestones that the plan names"),
+    "label.left_out": ("不出现，没有计入", "does not come: left out"),
     "title.by_year": ("逐年", "Year by year"),
     "title.assumed": ("假设", "Assumed"),
     "title.unknown": ("未知", "Unknown"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from sibal_tui.locale import Lang
 from sibal_tui.locale.figures import FIGURES, MILESTONES, MOVES, Figure, named
+from sibal_tui.locale.plan_names import entry_name
 
 _COLUMNS: Mapping[str, tuple[str, str]] = {
     "months": ("缴费月数", "months paid"),
@@ -38,6 +39,9 @@ def figure_name(path: str, lang: Lang) -> str:
     if figure is not None:
         moved = path.split(".") if path.startswith("transfer.") else []
         return f"{moved[1]} {figure.label(lang)}" if len(moved) == 3 else figure.label(lang)
+    entry = entry_name(path.removeprefix("resolved."), lang)
+    if entry is not None:
+        return entry
     head, _, rest = path.partition(".")
     if head == "milestones":
         return named(MILESTONES, rest, lang)
