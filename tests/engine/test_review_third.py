@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 
 from sibal_engine.case.model import Gap
+from sibal_engine.case.model import index as case_index
 from sibal_engine.case.reader import parse_case
+from sibal_engine.explain.api import steps_of
+from sibal_engine.explain.sheet import Printed, sheet_steps
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
+from sibal_engine.result.award import award_sheet
 from sibal_engine.result.project import Projection, project
 from sibal_engine.result.project_json import projection_dict
 from sibal_engine.whatif.gap import gap_effect
@@ -113,3 +117,73 @@ def test_nothing_is_paid_back_for_months_after_retirement() -> None:
     assert after["pension"] == {"allowed": False, "deadline": None, "amount": "0.00"}
     across = gap("2046-03", 3)["back_pay"]["pension"]["amount"]
     assert across == gap("2046-03", 2)["back_pay"]["pension"]["amount"]
+
+
+def sheet(province: str, index: str, years: int, deemed: int) -> dict[str, tuple[str, str]]:
+    """Formula and value of each step of a sheet: wage 9,000, balance 50,000, divisor 139."""
+    month = Month.of(2026, 11)
+    policy = world().library.policy(province)
+    printed = Printed(900_000, case_index(index), years * 10**6, 5_000_000, deemed * 10**6)
+    made = award_sheet(
+        wage=printed.wage,
+        index=printed.index,
+        years=printed.years,
+        balance=printed.balance,
+        divisor=1390,
+        deemed_years=printed.deemed_years,
+        policy=policy,
+        month=int(month),
+    )
+    return {step.en: (step.formula, step.value) for step in sheet_steps(made, printed)}
+
+
+def test_a_low_index_in_guangdong_is_seen_in_the_formula() -> None:
+    # a = 0.5 / 0.6: (9000 x 0.8333 + 9000 x 0.5) / 2 x 20 x 1 % = (7500 + 4500) / 2 x 0.2 = 1200.00
+    found = sheet("440000", "0.5", 20, 0)["Basic pension"]
+    assert found == ("(9,000.00 × 0.5 ÷ 0.6 + 9,000.00 × 0.5) ÷ 2 × 20 × 1%", "1,200.00")
+    # 0.6 and more: (9000 + 5400) / 2 x 0.2 = 1440.00
+    found = sheet("440000", "0.6", 20, 0)["Basic pension"]
+    assert found == ("(9,000.00 + 9,000.00 × 0.6) ÷ 2 × 20 × 1%", "1,440.00")
+
+
+def test_an_index_that_counts_as_one_is_seen_in_the_formula() -> None:
+    # Inner Mongolia: below 1 counts as 1 in the transitional part: 9000 x 1 x 5 x 1.2 % = 540.00
+    found = sheet("150000", "0.5", 20, 5)["Transitional pension"]
+    assert found == ("9,000.00 × 1 × 5 × 1.2% [0.5 < 1]", "540.00")
+
+
+def test_the_coefficient_of_more_than_twenty_years_is_seen_in_the_formula() -> None:
+    # Jilin: 1.2 % up to 20 years, 1.4 % above: 9000 x 1.1 x 5 x 1.4 % = 693.00, x 1.2 % = 594.00
+    above, up_to = sheet("220000", "1.1", 21, 5), sheet("220000", "1.1", 20, 5)
+    assert above["Transitional pension"] == ("9,000.00 × 1.1 × 5 × 1.4%", "693.00")
+    assert up_to["Transitional pension"] == ("9,000.00 × 1.1 × 5 × 1.2%", "594.00")
+
+
+def test_a_sheet_without_a_coefficient_has_no_total() -> None:
+    printed = Printed(900_000, case_index("1"), 20 * 10**6, 5_000_000, 5 * 10**6)
+    made = award_sheet(
+        wage=900_000,
+        index=printed.index,
+        years=printed.years,
+        balance=printed.balance,
+        divisor=1390,
+        deemed_years=printed.deemed_years,
+    )
+    assert sheet_steps(made, printed)[-1].value == "—"
+
+
+SPELLS = """[[record.spell]]
+from = "2018-05"
+to = "2022-03"
+base = "5200.00"
+[[record.spell]]
+from = "2022-09"
+to = "2026-10"
+base = "6100.00"
+"""
+
+
+def test_the_months_of_spells_are_the_sum_that_the_steps_show() -> None:
+    # 2018-05 … 2022-03 are 47 months, 2022-09 … 2026-10 are 50
+    steps = steps_of(projected(record=SPELLS), "retirement.contribution_months")
+    assert (steps[0].formula, steps[0].value) == ("97 + 0", "97")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sibal_engine.explain import balances, retirement
+from sibal_engine.explain.formulas import basic_text, transitional_text
 from sibal_engine.explain.index import average_index
 from sibal_engine.explain.step import Origin, Step, money, of_cell
 from sibal_engine.messages import message
@@ -12,7 +13,7 @@ from sibal_engine.policy.model import State
 from sibal_engine.rates import percent_text
 from sibal_engine.result.award import Award, benefit_terms
 from sibal_engine.result.project import Projection, index_text
-from sibal_engine.rules.pension import coefficient_for, percent_years
+from sibal_engine.rules.pension import percent_years
 
 _ROUNDING = {
     "fen_half_up": "四舍五入到分 / half-up to the fen",
@@ -23,7 +24,7 @@ _YEARS = {
     "exact": "{months} ÷ 12",
     "two_decimals": "{months} ÷ 12 → 0.01",
     "tenth_up": "{months} ÷ 12 ↑ 0.1",
-    "whole_and_months": "{whole} × 1% + {rest} × 0.083%",
+    "whole_and_months": "{whole} + {rest} × 0.083",
 }
 
 
@@ -107,9 +108,7 @@ def basic(projection: Projection) -> list[Step]:
     text, years = _years(award, award.months)
     cell = _cell(projection, "pension.formula")
     index = index_text(award.index) or "—"
-    scale = ""
-    if award.formula.low_index_scale and award.index is not None:
-        scale = f" [< {percent_text(award.formula.low_index_scale)}: W × index ÷ it]"
+    wages = money(award.wage), money(award.indexed_wage)
     return [
         *reference_wage(projection),
         *average_index(projection),
@@ -119,8 +118,7 @@ def basic(projection: Projection) -> list[Step]:
             "基础养老金",
             "Basic pension",
             cell,
-            f"({money(award.wage)} + {money(award.indexed_wage)} × {index})"
-            f" ÷ 2 × {years} × 1%{scale}",
+            basic_text(*wages, award.index, index, years, award.formula),
             money(award.basic),
             rounding=_ROUNDING[award.formula.parts_rounding],
             note=award.unknown.get("pension.basic"),
@@ -160,21 +158,18 @@ def transitional(projection: Projection) -> list[Step]:
     rule = award.transitional_rule
     index = index_text(award.index) or "—"
     all_years = percent_years(award.months, award.formula.years)
-    share = percent_text(coefficient_for(rule, all_years)) if rule else "?"
     wage = money(award.transitional_wage)
-    forms = {
-        "indexed_wage": f"{wage} × {index} × {years} × {share}",
-        "half_sum": f"({wage} + {wage} × {index}) ÷ 2 × {years} × {share}",
-        "wage": f"{wage} × {years} × {share}",
-    }
+    form = "—"
+    if rule is not None:
+        form = transitional_text(wage, award.index, index, years, all_years, rule)
     return [
         *reference_wage(projection),
         *average_index(projection),
         Step(
-            "视同缴费月数",
-            "Deemed months",
+            "视同缴费年限",
+            "Deemed years",
             text,
-            f"{award.deemed}",
+            years,
             Origin.RECORD,
             note=message("assumed.deemed_before_account"),
         ),
@@ -182,7 +177,7 @@ def transitional(projection: Projection) -> list[Step]:
             "过渡性养老金",
             "Transitional pension",
             cell,
-            forms[rule.form] if rule else "—",
+            form,
             money(award.transitional),
             rounding=_ROUNDING[award.formula.parts_rounding],
             note=award.unknown.get("pension.transitional"),

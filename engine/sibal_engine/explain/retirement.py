@@ -95,9 +95,10 @@ def latest(projection: Projection) -> list[Step]:
 def contribution_months(projection: Projection) -> list[Step]:
     """Steps of `retirement.contribution_months`."""
     life = projection.life
-    record = life.case.record
     start, end = life.start.pension_months, life.months_at(life.end)
-    formula = f"{record.pension_months or 0} + {record.deemed_months}"
+    # the record's own totals, else those of its spells
+    deemed = life.start.deemed
+    formula = f"{start - deemed} + {deemed}"
     return [
         Step(
             "记录内月数（含视同）",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sibal_engine.explain.formulas import basic_text, transitional_text
 from sibal_engine.explain.pension import _ROUNDING
 from sibal_engine.explain.step import Origin, Step, money
 from sibal_engine.messages import message
@@ -66,7 +67,7 @@ def sheet_steps(
         _step(
             "基础养老金",
             "Basic pension",
-            f"({wage} + {wage} × {index}) ÷ 2 × {years} × 1%",
+            basic_text(wage, wage, printed.index, index, years, sheet.formula),
             money(sheet.basic),
             formula,
             parts,
@@ -93,9 +94,12 @@ def sheet_steps(
     shown = [sheet.basic, sheet.account, sheet.transitional, sheet.extra]
     added = " + ".join(money(part) for part in shown if part)
     total = _ROUNDING[sheet.formula.total_rounding]
-    steps.append(
-        _step("每月养老金合计", "Pension a month", added or "0", money(sheet.total), formula, total)
-    )
+    zh, en = "每月养老金合计", "Pension a month"
+    if printed.deemed_years and sheet.rule is None:
+        note = message("unknown.coefficient")
+        unknown = Step(zh, en, f"{added} + —", "—", Origin.ASSUMED, state=State.UNKNOWN, note=note)
+        return [*steps, unknown]
+    steps.append(_step(zh, en, added or "0", money(sheet.total), formula, total))
     return steps
 
 
@@ -106,10 +110,7 @@ def _transitional(sheet: Sheet, printed: Printed, hit: Hit | None, rounding: str
         note = message("unknown.coefficient")
         return Step(zh, en, "—", "—", Origin.ASSUMED, state=State.UNKNOWN, note=note)
     wage, index = money(printed.wage), decimal_text(printed.index, 12)
-    years, share = _years(printed.deemed_years, sheet), percent_text(rule.coefficient)
-    forms = {
-        "indexed_wage": f"{wage} × {index} × {years} × {share}",
-        "half_sum": f"({wage} + {wage} × {index}) ÷ 2 × {years} × {share}",
-        "wage": f"{wage} × {years} × {share}",
-    }
-    return _step(zh, en, forms[rule.form], money(sheet.transitional), hit, rounding)
+    years = _years(printed.deemed_years, sheet)
+    all_years = sheet_years(printed.years, sheet.formula.years)
+    form = transitional_text(wage, printed.index, index, years, all_years, rule)
+    return _step(zh, en, form, money(sheet.transitional), hit, rounding)
