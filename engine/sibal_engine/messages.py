@@ -58,6 +58,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "记账利率：{year} 年起沿用最后公布的 {rate}",
         "crediting rate: the last published {rate} is carried from {year}",
     ),
+    "assumed.own_crediting_rate": (
+        "最后公布年份之后的记账利率：按您填的 {rate}",
+        "crediting rate after the last published year: {rate}, your own figure",
+    ),
     "assumed.price_growth": ("物价增长：未填，按 0% 计", "price growth: blank, taken as 0 %"),
     "assumed.medical_spend": (
         "医保个人账户支出：未填，按每月 0 元计",

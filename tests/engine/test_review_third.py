@@ -187,3 +187,28 @@ def test_the_months_of_spells_are_the_sum_that_the_steps_show() -> None:
     # 2018-05 … 2022-03 are 47 months, 2022-09 … 2026-10 are 50
     steps = steps_of(projected(record=SPELLS), "retirement.contribution_months")
     assert (steps[0].formula, steps[0].value) == ("97 + 0", "97")
+
+
+def test_interest_at_the_user_s_own_rate_cites_no_document() -> None:
+    # 2025 is the last published year (1.50 %); 2026 on goes by the 2 % of the case
+    steps = steps_of(projected(), "balances.pension")
+    interest = [step for step in steps if step.en.startswith("Interest of")]
+    assert {(step.origin.value, step.source) for step in interest} == {("assumed", None)}
+    assert interest[0].note is not None
+    assert "2%" in interest[0].note.text("en")
+    first = steps_of(projected(), "totals.pension_interest")[0]
+    assert (first.origin.value, first.source) == ("assumed", None)
+
+
+def test_credits_paid_back_are_added_up_one_by_one() -> None:
+    # Chengdu takes three medical months back: 6265 x 1.03 = 6452.95, whole yuan 6453 x 2 % = 129.06
+    # each; four of them less 100 spent in 2027-06: 516.24 - 100.00 = 416.24
+    back = """[[plan.gap]]
+from = "2027-03"
+months = 3
+back_pay = "2027-06"
+"""
+    steps = steps_of(projected(plan=back), "balances.medical")
+    month = next(step for step in steps if step.en == "Credits less spending 2027-06")
+    added = " + ".join(["129.06"] * 4)
+    assert (month.formula, month.value) == (f"({added} − 100.00) × 1", "416.24")

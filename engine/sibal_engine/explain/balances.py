@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from sibal_engine.explain.step import Origin, Step, money, of_cell
 from sibal_engine.life.live import Life
-from sibal_engine.messages import message
+from sibal_engine.messages import Message, message
 from sibal_engine.month import Month, month_text
 from sibal_engine.months.schedule import Cell
 from sibal_engine.policy.model import State
 from sibal_engine.rates import percent_text
 from sibal_engine.result.project import Projection
+
+HALF_UP = "四舍五入到分 / half-up to the fen"
 
 
 def runs(values: list[object]) -> Iterator[tuple[int, int]]:
@@ -47,7 +49,8 @@ def _credit_steps(life: Life, begin: int, stop: int) -> Iterator[Step]:
     """One step for each stretch of equal credits in a year."""
     book = life.pension
     rows: list[object] = [
-        (book.credit[i], life.dues.pension[i].base) for i in range(begin, stop + 1)
+        (book.credit[i], life.dues.pension[i].base, i if i in life.repaid_pension else None)
+        for i in range(begin, stop + 1)
     ]
     for a, b in runs(rows):
         first, last = begin + a, begin + b
@@ -69,6 +72,8 @@ def _credit_steps(life: Life, begin: int, stop: int) -> Iterator[Step]:
             continue
         cell = terms.at("pension.base", month)
         formula = f"{money(due.base)} × {share} × {count}"
+        if first in life.repaid_pension:
+            formula = " + ".join(_credits(life, first))
         total = None if credit is None else credit * count
         yield of_cell(
             f"{when} 划入",
@@ -78,6 +83,36 @@ def _credit_steps(life: Life, begin: int, stop: int) -> Iterator[Step]:
             money(total),
             rounding="每月四舍五入到分 / half-up to the fen each month",
         )
+
+
+def _credits(life: Life, offset: int) -> list[str]:
+    """The credits of a month in which some are paid back: its own, if paid, and theirs."""
+    start, dues = life.start, life.dues.pension
+    own = [dues[offset].credit] if life.pays_pension[offset] else []
+    back = [
+        dues[i].credit if i >= 0 else start.earlier_pension[i].credit
+        for i in life.repaid_pension[offset]
+    ]
+    return [money(credit) for credit in own + back]
+
+
+def _medical_credits(life: Life, offset: int) -> list[str]:
+    """The same for the medical account."""
+    start, dues = life.start, life.dues.medical
+    own = [dues[offset].credit] if life.pays_medical[offset] else []
+    back = [
+        dues[i].credit if i >= 0 else start.earlier_medical[i].credit
+        for i in life.repaid_medical[offset]
+    ]
+    return [money(credit) for credit in own + back]
+
+
+def own_rate(life: Life, year: int) -> Message | None:
+    """What is said where a year's rate is the user's own figure and no published one."""
+    cell, own = _rate_cell(life, year), life.case.assumptions.crediting_rate
+    if own is None or cell is None or cell.state is State.PUBLISHED:
+        return None
+    return message("assumed.own_crediting_rate", rate=percent_text(own))
 
 
 def _rate_cell(life: Life, year: int) -> Cell | None:
@@ -103,13 +138,16 @@ def _interest_step(life: Life, year: int, offset: int, end: int | None) -> Step 
     cell = _rate_cell(life, year)
     if cell is not None and cell.state is State.PUBLISHED and number == 12:
         note = None
+    labels = f"{year} 年利息（月积数法）", f"Interest of {year} (monthly product)"
+    own = own_rate(life, year)
+    if own is not None:
+        return Step(*labels, formula, money(earned), Origin.ASSUMED, rounding=HALF_UP, note=own)
     return of_cell(
-        f"{year} 年利息（月积数法）",
-        f"Interest of {year} (monthly product)",
+        *labels,
         cell,
         formula,
         money(earned),
-        rounding="四舍五入到分 / half-up to the fen",
+        rounding=HALF_UP,
         note=note,
     )
 
@@ -188,7 +226,13 @@ def medical_until(projection: Projection, end: int) -> list[Step]:
     stop = end - life.first
     book = life.medical
     rows: list[object] = [
-        (book.credit[i], book.spent[i], life.dues.medical[i].base, (life.first + i) // 12)
+        (
+            book.credit[i],
+            book.spent[i],
+            life.dues.medical[i].base,
+            (life.first + i) // 12,
+            i if i in life.repaid_medical else None,
+        )
         for i in range(stop + 1)
     ]
     for a, b in runs(rows) if rows else ():
@@ -243,7 +287,9 @@ def _medical_step(projection: Projection, first: int, last: int) -> Step:
             Origin.PLAN,
         )
     values = cell.values if cell else {}
-    if "rate" in values:
+    if first in life.repaid_medical:
+        formula = f"({' + '.join(_medical_credits(life, first))} − {money(spent)}) × 1"
+    elif "rate" in values:
         formula = f"({money(due.base)} × {percent_text(values['rate'])} − {money(spent)}) × {count}"
     else:
         formula = f"({money(credit)} − {money(spent)}) × {count}"

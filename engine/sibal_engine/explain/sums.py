@@ -95,6 +95,10 @@ def _rows(projection: Projection, name: str) -> list[Step]:
             origin = Origin.PLAN if note is None else Origin.ASSUMED
             steps.append(Step(*labels, "", value, origin, note=note))
             continue
+        own = balances.own_rate(life, row.year) if name == "pension_interest" else None
+        if own is not None:
+            steps.append(Step(*labels, "", value, Origin.ASSUMED, note=own))
+            continue
         cell = next((c for p in paths if (c := life.terms_at(month).at(p, month))), None)
         note = projection.unknown.get(_REASONS[name], (None, ""))[0] if cell is None else None
         steps.append(of_cell(*labels, cell, "", value, note=note))
