@@ -129,6 +129,11 @@ MORE: Mapping[str, tuple[str, str]] = {
         "{place} 的补贴金额无法计算：所依据的缴费额未知",
         "the subsidy of {place} cannot be computed: the contribution behind it is unknown",
     ),
+    "unknown.unbroken": (
+        "{place} 连续缴满 {count} 个月也可享受退休医保；记录只有累计月数，不知最近一段连续多久",
+        "in {place} {count} months without a break do as well; the record gives totals only, not "
+        "how long its last unbroken stretch is",
+    ),
     "unknown.top_up": (
         "{place} 一次补足退休医保年限的金额未知",
         "the sum for missing medical years in {place} is unknown",

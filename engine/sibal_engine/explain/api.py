@@ -69,6 +69,8 @@ FIGURES: Mapping[str, Callable[[Projection], list[Step]]] = {
     "medical.retiree.reached": medical.retiree,
     "medical.retiree.top_up": medical.retiree,
     "medical.retiree.top_up_amount": medical.top_up,
+    "medical.retiree.continuous_needed_months": medical.retiree,
+    "medical.retiree.continuous_months": medical.retiree,
     "so_far.pension_balance": so_far.pension_balance,
     "so_far.pension_months": so_far.pension_months,
     "so_far.pension_missing_months": so_far.pension_missing,

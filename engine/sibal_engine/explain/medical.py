@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sibal_engine.explain.step import Origin, Step, money, of_cell
+from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
+from sibal_engine.life.medical_cover import RetireeCover
 from sibal_engine.messages import Message, message
 from sibal_engine.month import Month, span_text
 from sibal_engine.months.schedule import Cell
@@ -163,7 +164,7 @@ def retiree(projection: Projection) -> list[Step]:
     years = _cell(projection, "medical.minimum_years", at_end=True)
     local = _cell(projection, "medical.local_years", at_end=True)
     top_up = _cell(projection, "medical.top_up", at_end=True)
-    reached = {True: "✓", False: "✗", None: "—"}[cover.reached]
+    reached = _mark(cover.reached)
     needed = "—" if cover.needed is None else span_text(cover.needed)
     local_needed = "—" if cover.local_needed is None else span_text(cover.local_needed)
     return [
@@ -173,6 +174,27 @@ def retiree(projection: Projection) -> list[Step]:
             "Years for cover in retirement",
             years,
             "",
+def _unbroken(cover: RetireeCover, years: Cell | None) -> list[Step]:
+    """Years without a break, where they do in place of the total; none elsewhere."""
+    if cover.unbroken_needed is None:
+        return []
+    so_far = "—" if cover.unbroken is None else span_text(cover.unbroken)
+    return [
+        of_cell(
+            "或者到退休不间断缴满",
+            "Or, without a break up to retirement",
+            years,
+            f"{so_far} / {span_text(cover.unbroken_needed)}",
+            "—" if cover.unbroken is None else _mark(cover.unbroken >= cover.unbroken_needed),
+            note=cover.reason,
+        )
+    ]
+
+
+def _mark(reached: bool | None) -> str:
+    return {True: "✓", False: "✗", None: "—"}[reached]
+
+
             needed,
             note=cover.reason,
         ),
@@ -192,6 +214,7 @@ def retiree(projection: Projection) -> list[Step]:
             reached,
             note=cover.reason,
         ),
+        *_unbroken(cover, years),
         of_cell(
             "不够时",
             "If they do not",

@@ -11,6 +11,7 @@ from sibal_engine.messages import Message, message
 from sibal_engine.months.schedule import Cell, PlaceTerms
 from sibal_engine.rules.cover import Cover, CoverMonth, CoverRules, Paid, Wait, cover_months
 from sibal_engine.rules.resident import WaitRule
+from sibal_engine.rules.unbroken import Between, missing_years, unbroken
 
 
 class RetireeCover(NamedTuple):
@@ -25,6 +26,10 @@ class RetireeCover(NamedTuple):
     top_up: str | None
     """`one_sum`, `pay_on`, `either`, `none`, or None when unknown."""
     reason: Message | None = None
+    unbroken_needed: int | None = None
+    """Months without a break that do in place of `needed`; None where the place has no such way."""
+    unbroken: int | None = None
+    """Months without a break up to then; None where a record of totals does not say."""
 
 
 def _wait(cell: Cell | None) -> Wait:
@@ -245,14 +250,36 @@ def retiree_cover(life: Life, month: int) -> RetireeCover:
     if needed is None:
         reason = message("unknown.medical_years", place=place)
         return RetireeCover(None, local_needed, months, local, None, None, how, reason)
-    missing = max(0, needed - months)
-    if local_needed is not None:
-        missing = max(missing, local_needed - local)
-    reached: bool | None = missing == 0
+    years = terms.at("medical.minimum_years", month)
+    way = years.values.get("continuous") if years else None
+    run = Between(0, 0) if way is None else unbroken_at(life, month)
+    short = missing_years(needed - months, way, run)
+    here = 0 if local_needed is None else max(0, local_needed - local)
+    short = Between(max(short.least, here), max(short.most, here))
+    reached = True if short.most == 0 else False if short.least else None
     note = None
-    if reached and local_needed is None and local < needed:
+    if short.known is None:
+        note = message("unknown.unbroken", place=place, count=way)
+    elif reached and local_needed is None and local < needed:
         reached, note = None, message("unknown.local_years", place=place)
-    return RetireeCover(needed, local_needed, months, local, reached, missing, how, note)
+    return RetireeCover(
+        needed, local_needed, months, local, reached, short.known, how, note, way, run.known
+    )
+
+
+def unbroken_at(life: Life, month: int) -> Between:
+    """Medical months without a break up to the end of `month`, those paid back included."""
+    record, counts = life.case.record, (Paid.YES, Paid.BACK)
+    printed = record if record.carried is None else record.carried.before
+    before, last = printed.medical_months or 0, min(month, int(printed.as_of))
+    first = record.first_insured
+    span = None if first is None else last - int(first) + 1
+    whole = span is not None and before >= span
+    if whole and span is not None:
+        before = max(0, span)
+    states = all_states(life, max(month, life.first - 1), None)
+    states = states[: max(0, len(states) - max(0, life.first - 1 - month))]
+    return unbroken([state in counts for state in states], before, whole=whole)
 
 
 __all__ = ["Cover", "RetireeCover", "cover_rules", "life_cover", "retiree_cover"]

@@ -135,6 +135,8 @@ def _in_retirement(life: Life, at: int) -> MonthCost:
 
 def pays_on(cover: RetireeCover, months: int) -> bool | None:
     """Whether a retiree still pays after some months of retirement; None: unknown."""
-    if cover.reached is None:
+    if cover.reached:
+        return False
+    if cover.reached is None or cover.missing is None:
         return None
-    return not cover.reached and cover.missing is not None and cover.missing > months
+    return cover.missing > months

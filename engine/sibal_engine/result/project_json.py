@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sibal_engine.lang import Lang
-from sibal_engine.life.medical_cover import wait_range
+from sibal_engine.life.medical_cover import RetireeCover, wait_range
 from sibal_engine.month import Month, month_text
 from sibal_engine.result.json_parts import assumed_list, unknown_list, year_dict
 from sibal_engine.result.month_cost import month_cost
@@ -80,10 +80,21 @@ def medical_dict(projection: Projection) -> dict[str, Any]:
 def _top_up_amount(projection: Projection) -> str | None:
     life = projection.life
     top_up = top_up_of(life, projection.retiree, life.end)
+            **_unbroken_dict(retiree),
     if top_up is None:
         return None
     if top_up.reason is not None:
         place = life.terms_at(life.end).policy.code
+def _unbroken_dict(retiree: RetireeCover) -> dict[str, int | None]:
+    """Years without a break, where the place takes them in place of a longer total."""
+    if retiree.unbroken_needed is None:
+        return {}
+    return {
+        "continuous_needed_months": retiree.unbroken_needed,
+        "continuous_months": retiree.unbroken,
+    }
+
+
         projection.unknown["medical.retiree.top_up_amount"] = (top_up.reason, place)
     return yuan_or_none(top_up.amount)
 

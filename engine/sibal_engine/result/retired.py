@@ -139,7 +139,7 @@ def live_retired(life: Life, award: Award, cover: RetireeCover, until: int) -> R
             paid, credit = dues, due.credit
             if missing == 0:
                 out.cover_from = month + 1
-        elif cover.reached is None:
+        elif cover.reached is None or cover.missing is None:
             paid, credit = None, None
         else:
             paid, credit = 0, retiree_credit(terms, month, month - born, award.total)
@@ -167,7 +167,7 @@ def _note_dues_now(life: Life, cover: RetireeCover, out: Retired) -> None:
     """Somebody retired already: whether medical is still paid hangs on cover in retirement."""
     if life.dues.options[0] not in OPTIONS:
         return
-    if cover.reached is False:
+    if cover.reached is False and cover.missing:
         life.assumed["pay_on"] = message("assumed.pay_on_after")
     elif cover.reason is not None:
         out.unknown["medical.due"] = (cover.reason, life.terms_at(life.end).policy.code)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sibal_engine.life.medical_cover import unbroken_at
 from sibal_engine.money import Money, yuan
 from sibal_engine.month import Month
+from sibal_engine.rules.unbroken import Between, missing_years
 
 if TYPE_CHECKING:
     from sibal_engine.life.live import Life
@@ -50,20 +52,31 @@ def moved_months(life: Life) -> int:
     return max(0, int(life.chosen) - int(wanted))
 
 
+def missing_now(projection: Projection) -> int | None:
+    """Medical months missing as of the record for cover in retirement; None: unknown."""
+    life, retiree = projection.life, projection.retiree
+    if retiree.needed is None:
+        return None
+    total = retiree.needed - life.start.medical_months
+    run = Between(0, 0)
+    if retiree.unbroken_needed is not None:
+        run = unbroken_at(life, life.first - 1)
+    short = missing_years(total, retiree.unbroken_needed, run)
+    here = 0
+    if retiree.local_needed is not None:
+        here = max(0, retiree.local_needed - life.start.local_months)
+    return Between(max(short.least, here), max(short.most, here)).known
+
+
 def so_far(projection: Projection) -> SoFar:
     """The state at the end of the record, before anything of the plan."""
-    life, retiree = projection.life, projection.retiree
+    life = projection.life
     start = life.start
-    missing = None
-    if retiree.needed is not None:
-        missing = max(0, retiree.needed - start.medical_months)
-        if retiree.local_needed is not None:
-            missing = max(missing, retiree.local_needed - start.local_months)
     return SoFar(
         pension_balance=start.pension_balance,
         pension_months=start.pension_months,
         pension_missing=max(0, life.required(life.end) - start.pension_months),
         medical_balance=start.medical_balance,
         medical_months=start.medical_months,
-        medical_missing=missing,
+        medical_missing=missing_now(projection),
     )

@@ -82,6 +82,12 @@ FIGURES: Mapping[str, Figure] = {
     ),
     "medical.retiree.reached": Figure("退休医保年限已够", "Retiree cover reached", "yes"),
     "medical.retiree.top_up": Figure("年限不足时", "If years are missing", "top_up"),
+    "medical.retiree.continuous_needed_months": Figure(
+        "或不间断缴满", "or, without a break", "months"
+    ),
+    "medical.retiree.continuous_months": Figure(
+        "到退休已不间断", "Without a break up to retirement", "months"
+    ),
     "medical.retiree.top_up_amount": Figure("一次补足", "Paid in one sum", "yuan"),
     # --- what may be unknown behind the figures above
     "pension.base": Figure("养老缴费基数", "Pension contribution base", "yuan"),

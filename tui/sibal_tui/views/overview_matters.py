@@ -192,6 +192,8 @@ def _cover_warnings(projection: Projection, words: Words) -> Iterator[Line]:
     if retiree.reached is False:
         how = words.say(f"top_up.{retiree.top_up or 'unknown'}")
         note = words.say("warning.short_note", count=retiree.missing, how=how)
+        if retiree.missing is None and retiree.reason is not None:
+            note = retiree.reason.text(words.lang)
         figure = "medical.retiree.missing_months"
         yield Line(words.say("warning.cover"), words.say("warning.short"), note, "bad", figure)
 
