@@ -24,6 +24,7 @@ from sibal_engine.month import Month
 from sibal_tui import actions
 from sibal_tui.app import SibalApp
 from sibal_tui.locale import Lang
+from sibal_tui.locale.modes.gap import TEXTS
 from sibal_tui.screens.gap import GapSimulator
 from sibal_tui.screens.gap_steps import GapSteps
 from sibal_tui.screens.steps import StepsModal
@@ -234,7 +235,7 @@ async def test_copying_takes_effects_figures_and_scenarios() -> None:
         text = screen.plain_text()
     assert "时段: 2027-03 起 5 个月" in text
     assert "每月养老金" in text
-    assert "方案对比 | 现在" in text
+    assert "方案对比（元） | 现在" in text
 
 
 async def test_a_case_without_a_result_says_why() -> None:
@@ -304,3 +305,45 @@ def test_a_key_takes_less_than_three_kilobytes(home: Path) -> None:
         assert {key: count for key, count in taken.items() if count > MOST_BYTES} == {}
         terminal.send("\x11")
         assert terminal.wait_exit() == 0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_a_narrow_screen_shows_values_beside_the_strip_and_whole_amounts(lang: Lang) -> None:
+    app = make_app(lang)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await app.action_mode("gap")
+        await until(pilot, lambda: app.mode_screen is not None and app.mode_screen.mode == "gap")
+        lines = await still(pilot)
+        assert any("2027-03" in line[33:] for line in lines[1:12])
+        unit = "元" if lang == "zh" else "yuan"
+        (head,) = [line for line in lines if TEXTS["table.difference"][lang == "en"] in line]
+        assert unit in head
+        rows = lines[lines.index(head) + 1 : -1]
+        assert rows
+        # every row has its three figures, none of them cut
+        assert all(len(row.split()) >= 4 and "…" not in row[20:] for row in rows)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+async def test_typing_a_length_says_which_key_ends_it(lang: Lang, size: tuple[int, int]) -> None:
+    app = make_app(lang)
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot, app)
+        await pilot.press("n", "1", "2")
+        shown = (await still(pilot))[1]
+        assert "12_" in shown
+        assert "Enter" in shown
+        assert ("个月" if lang == "zh" else "months") in shown
+
+
+async def test_what_is_copied_names_its_unit() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.action_mode("gap")
+        await until(pilot, lambda: app.mode_screen is not None and app.mode_screen.mode == "gap")
+        await still(pilot)
+        assert app.mode_screen is not None
+        text = app.mode_screen.plain_text()
+        assert text.count("（元）") == 2
+        assert "退休月份" in text

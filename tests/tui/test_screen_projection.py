@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -362,3 +363,37 @@ async def test_a_key_writes_little_and_an_idle_screen_nothing() -> None:
         await pilot.pause(0.3)
         assert app.taken() == 0
         assert screen.is_current
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_four_pinned_scenarios_stand_beside_the_chart_in_full(lang: Lang) -> None:
+    app = make_app(lang)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        before = screen.table.size.width
+        await pilot.press("p", ".", "p", ".", "p", ".", "p", "v", "v", "v")
+        await until(pilot, lambda: screen.page == "scenarios")
+        lines = await still(pilot)
+        assert {cell_len(line) for line in lines} == {120}
+        titles = next(line for line in lines if "  D" in line)
+        assert titles.split()[-4:] == ["A", "B", "C", "D"]
+        assert screen.chart.size.width >= 30
+        await pilot.press("v")
+        await until(pilot, lambda: screen.page == "balances")
+        await until(pilot, lambda: screen.table.size.width == before)
+
+
+async def test_every_amount_of_the_summary_and_the_notes_has_its_unit() -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("p", ".")
+        await still(pilot)
+        for _ in range(4):
+            lines = await still(pilot)
+            # the two lines below the levers, and the note above the chart
+            assert re.search(r"每月养老金 [\d,.]+ 元", lines[2])
+            assert re.search(r"每月比方案 A \+[\d,.]+ 元", lines[2])
+            assert "元" in lines[4]
+            await pilot.press("v")
+            await until(pilot, lambda: screen.chart.is_mounted)

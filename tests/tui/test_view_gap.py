@@ -105,7 +105,7 @@ def test_before_and_after_are_the_same_without_a_gap() -> None:
     assert view.gap is None
     for row in view.figures:
         assert row.before == row.after
-        assert row.difference in ("0", "0.00", "未知")
+        assert row.difference in ("0", "0 个月", "0.00", "未知")
 
 
 def test_before_and_after_of_all_gaps() -> None:

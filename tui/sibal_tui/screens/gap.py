@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,23 +16,22 @@ from sibal_tui import actions
 from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.modes.gap import TEXTS
 from sibal_tui.locale.say import say
+from sibal_tui.screens import gap_tables as tables
 from sibal_tui.screens.base import ModeScreen
 from sibal_tui.screens.gap_acts import ACTS, SCOPE
 from sibal_tui.views import gap_edit
 from sibal_tui.views.gap import GapView, Line, Others, build
 from sibal_tui.views.gap_answers import pause_lines, repair_lines
-from sibal_tui.views.gap_table import Scenarios, scenarios
+from sibal_tui.views.gap_table import scenarios
 from sibal_tui.views.gap_text import as_text
-from sibal_tui.widgets.grid import Cell, Column, Grid, Row
+from sibal_tui.widgets.grid import Grid
 from sibal_tui.widgets.month_strip import MonthStrip, letters
 
 if TYPE_CHECKING:
     from sibal_tui.screens.popup import Popup
 
-Table = tuple[Sequence[Column], Sequence[Row], tuple[str, ...]]
-"""Columns, rows, and the figure of each row."""
-WIDE = 110
-HUGE = 170
+NARROW, WIDE, HUGE = 76, 110, 170
+"""Columns of the window below which months are two cells wide; from which tables stand beside."""
 
 actions.register(*ACTS)
 
@@ -99,14 +98,21 @@ class GapSimulator(ModeScreen):
         """Whether there is room beside the strip for everything."""
         return self.size.width >= WIDE
 
+    @property
+    def narrow(self) -> bool:
+        """Whether the strip gives way to what stands beside it."""
+        return self.size.width < NARROW
+
     # --- showing
 
     def on_resize(self, event: events.Resize) -> None:
         """Side by side where there is room."""
         super().on_resize(event)
+        self.set_class(event.size.width < NARROW, "-narrow")
         self.set_class(event.size.width >= WIDE, "-wide")
         self.set_class(event.size.width >= HUGE, "-huge")
         if self._view is not None:
+            self._show_effects(self._view)
             self._show_tables()
 
     def refresh_view(self, *, force: bool = False) -> None:
@@ -150,68 +156,33 @@ class GapSimulator(ModeScreen):
         # Nothing is laid out yet: the strip scrolls to its cursor when it has its room.
         self.strip.scroll_to(y=0, animate=False)
 
-    def _fill(
-        self,
-        name: str,
-        columns: Sequence[Column],
-        rows: Sequence[Row],
-        figures: tuple[str, ...],
-    ) -> None:
+    def _fill(self, name: str, table: tables.Table) -> None:
+        columns, rows, self._figures[name] = table
         grid = self._grid(name)
-        self._figures[name] = figures
         if tuple(columns) != grid.columns:
             grid.set_columns(columns, rows)
         elif tuple(rows) != grid.rows:
             grid.set_rows(rows)
 
     def _show_effects(self, view: GapView) -> None:
-        columns = (
-            Column("", width=11 if self.lang == "en" else 8),
-            Column(view.title, minimum=8, expand=True),
-        )
-        self._fill("effects", columns, *_lines(view.effects))
+        self._fill("effects", tables.effects(view, self.lang, narrow=self.narrow))
 
     def _show_tables(self) -> None:
         """Before and after; beside it, or instead of it, the answer asked for or the scenarios.
 
         On a narrow screen one table takes turns: to show and hide two would cost a layout.
         """
-        first, second = self._before_and_after, self._answer_or_scenarios
-        if self.wide:
-            self._fill("table", *first())
-            self._fill("more", *second())
-        else:
-            turned = self._second or self._answer is not None
-            self._fill("table", *(second() if turned else first()))
+        turned = self._second or self._answer is not None
+        if self.wide or not turned:
+            table = tables.before_and_after(self._view, self.lang, narrow=self.narrow)
+            self._fill("table", table)
+        if self.wide or turned:
+            self._fill("more" if self.wide else "table", self._answer_or_scenarios())
 
-    def _before_and_after(self) -> Table:
-        figures = () if self._view is None else self._view.figures
-        names = ("before", "after", "difference")
-        columns = (
-            Column(self.say("table.title"), minimum=16, expand=True),
-            *(Column(self.say(f"table.{name}"), "right", 13) for name in names),
-        )
-        rows = [
-            (row.label, row.before, row.after, Cell(row.difference, row.tone)) for row in figures
-        ]
-        return columns, rows, tuple(row.figure for row in figures)
-
-    def _answer_or_scenarios(self) -> Table:
+    def _answer_or_scenarios(self) -> tables.Table:
         if self._answer is None:
-            return self._scenario_table(scenarios(self.session))
-        title, lines = self._answer
-        columns = (Column(title, minimum=16), Column("", minimum=8, expand=True))
-        return columns, *_lines(lines)
-
-    def _scenario_table(self, shown: Scenarios) -> Table:
-        columns = (
-            Column(self.say("scenarios.title"), minimum=12, expand=True),
-            *(Column(name, "right", 11) for name in shown.names),
-        )
-        rows: list[Row] = list(shown.rows)
-        if len(shown.names) == 1:
-            rows.append((Cell(self.say("scenarios.none"), "muted"),))
-        return columns, rows, shown.figures
+            return tables.pinned(scenarios(self.session), self.lang)
+        return tables.answer(*self._answer)
 
     # --- messages of the strip
 
@@ -397,8 +368,3 @@ class GapSimulator(ModeScreen):
     def help_text(self) -> str:
         """What the mode is for."""
         return self.say("help")
-
-
-def _lines(lines: Sequence[Line]) -> tuple[list[Row], tuple[str, ...]]:
-    rows: list[Row] = [(Cell(line.label, "muted"), Cell(line.value, line.tone)) for line in lines]
-    return rows, tuple(line.figure for line in lines)

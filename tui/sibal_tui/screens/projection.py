@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from sibal_tui.screens.popup import Popup
 
 WIDE, TALL = 110, 40
+LEAST_CHART = 32
+"""Cells of the chart that stay beside a wide table."""
 PARTS = ("", "-table", "-chart")
 """What is shown of chart and table: both, or one of them."""
 _STEMS: dict[Page, str] = {
@@ -61,6 +63,8 @@ class ProjectionChart(ModeScreen):
         self._page: Page = "balances"
         self._real = False
         self._part = 0
+        self._table_cells: int | None = None
+        """Cells the table was given beside the chart; None leaves it to the style sheet."""
         self._month: int | None = None
         """Month the chart of balances reads, kept while another page is shown."""
 
@@ -160,6 +164,20 @@ class ProjectionChart(ModeScreen):
         self._fill(view.table)
         if first:
             self._place_cursors()
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Beside the chart the scenarios get the cells their columns need, as far as there are."""
+        table, room = self.table, self.size.width
+        wanted: int | None = None
+        if self._page == "scenarios" and room >= WIDE:
+            wanted = min(table.natural_width, room - LEAST_CHART)
+        if wanted == self._table_cells:
+            return
+        self._table_cells = wanted
+        table.styles.width = wanted
+        # milestones are drawn as far as their names fit: the chart is another width now
+        self.call_after_refresh(self.show)
 
     def _key(self, act_id: str) -> str:
         act = next(act for act in actions.in_scope(SCOPE) if act.id == act_id)

@@ -113,7 +113,8 @@ def strip_of(
         state = projection.cover[min(offset, len(projection.cover) - 1)].state
         marked = gap is not None and gap_edit.covers(gap, month)
         cells.append(MonthCell(month, pay, _COVER[state], marked))
-    return StripModel(tuple(cells), say(TEXTS, lang, "lane.pay"), say(TEXTS, lang, "lane.cover"))
+    names = (say(TEXTS, lang, key) for key in ("lane.pay", "lane.cover", "typing"))
+    return StripModel(tuple(cells), *names)
 
 
 def build(session: Session, others: Others, month: int, glyphs: Glyphs = UNICODE) -> GapView:

@@ -119,7 +119,8 @@ def figure_rows(
     moved, tone = say(TEXTS, lang, "unknown"), "warn"
     if a is not None and b is not None:
         months = int(b) - int(a)
-        moved, tone = signed(months, str), "bad" if months else "muted"
+        moved = say(TEXTS, lang, "table.months", count=signed(months, str))
+        tone = "bad" if months else "muted"
     yield FigureRow(
         say(TEXTS, lang, "figure.retirement"),
         retirement_text(before, lang),

@@ -15,7 +15,7 @@ def as_text(
     session: Session, view: GapView, answer: tuple[str, Sequence[Line]] | None = None
 ) -> str:
     """Effects, before and after, the answer asked for, and the scenarios."""
-    out = [view.title, *_lines(view.effects), ""]
+    out = [view.title, *_lines(view.effects), "", say(TEXTS, session.lang, "table.title")]
     for row in view.figures:
         out.append(f"{row.label}: {row.before} -> {row.after} ({row.difference})")
     if answer is not None:

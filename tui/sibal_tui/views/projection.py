@@ -85,6 +85,10 @@ def levers(result: Projection, lang: Lang) -> list[tuple[str, str]]:
     def percent(value: int | None) -> str:
         return say(TEXTS, lang, "blank") if value is None else percent_text(value)
 
+    def rise(value: int | None) -> str:
+        text = percent(value)
+        return text if value is None or value < 0 else say(TEXTS, lang, "rise", value=text)
+
     case, life = result.case, result.life
     base = base_text(case.plan.pension_base, lang)
     changes = sum(1 for change in case.plan.changes if change.pension_base is not None)
@@ -99,9 +103,9 @@ def levers(result: Projection, lang: Lang) -> list[tuple[str, str]]:
     values = {
         "base": base,
         "retire": retire,
-        "wages": percent(given.wage_growth),
+        "wages": rise(given.wage_growth),
         "rate": percent(later_rate(case, life)),
-        "prices": percent(given.price_growth),
+        "prices": rise(given.price_growth),
     }
     return [(name, say(TEXTS, lang, f"lever.{name}", value=text)) for name, text in values.items()]
 

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from sibal_tui.text import width
 from sibal_tui.widgets.grid import Cell, Column, Grid, Row
-from sibal_tui.widgets.grid_layout import GAP, line
+from sibal_tui.widgets.grid_layout import GAP, line, widths
 
 __all__ = ["Cell", "Column", "FigureGrid", "Row"]
 
@@ -82,6 +82,13 @@ class FigureGrid(Grid):
     def action_sideways(self, direction: int) -> None:
         """Move to the next or the previous column."""
         self.cursor_column += direction
+
+    @property
+    def natural_width(self) -> int:
+        """Cells that show every column in full, the cursor's sign and the scroll bar included."""
+        sizes = widths(self.columns, self.rows, 0)
+        gaps = GAP * max(0, len(sizes) - 1)
+        return width(self._marker) + sum(sizes) + gaps + self.styles.scrollbar_size_vertical
 
     def _room(self) -> int:
         """Cells right of the first column."""

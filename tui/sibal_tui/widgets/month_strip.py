@@ -322,7 +322,7 @@ class MonthStrip(ScrollView, can_focus=True):
 
     def _header(self) -> str:
         if self._typed is not None:
-            return f"n = {self._typed}_"
+            return self._model.typing.format(typed=self._typed)
         return " " * (LABEL + LANE) + month_header(cell_width(self.size.width))
 
     def _year_line(self, base: Style, row: int, lane: int) -> Iterator[Segment]:

@@ -51,6 +51,8 @@ class StripModel(NamedTuple):
     cells: tuple[MonthCell, ...]
     pay_lane: str = "缴"
     cover_lane: str = "医"
+    typing: str = "n = {typed}_"
+    """The header while a length is typed."""
 
     @property
     def first(self) -> int:
