@@ -212,3 +212,13 @@ back_pay = "2027-06"
     month = next(step for step in steps if step.en == "Credits less spending 2027-06")
     added = " + ".join(["129.06"] * 4)
     assert (month.formula, month.value) == (f"({added} − 100.00) × 1", "416.24")
+
+
+def test_an_account_the_place_does_not_open_is_not_filled_by_the_national_share() -> None:
+    # Beijing: flexible workers pay 7 % into the pool only (京社保发〔2009〕24号), no account
+    found = result(city="110000", plan='medical_option = "with_account"')
+    assert found["cost"]["month"]["medical"]["account"] is None
+    assert found["balances"]["medical"] is None
+    reasons = {each["figure"]: each["reason"] for each in found["unknown"]}
+    assert "does not offer" in reasons["balances.medical"]
+    assert result(city="110000")["cost"]["month"]["medical"]["account"] == "0.00"

@@ -171,7 +171,7 @@ def medical_month(
         dues.assumed.setdefault("medical_base", message(key, place=place.name))
     if due is None:
         code = "unknown.medical_due"
-        if rules.offered is not None and not rules.offered.values["value"]:
+        if not_offered(rules):
             code = "unknown.not_offered"
         dues.unknown.setdefault(
             "medical.due", (message(code, place=place.name, option=option), place.code)
@@ -182,10 +182,9 @@ def medical_month(
     return MedicalDue(base, due, _fee(rules.fee, month), credit)
 
 
-def not_offered(terms: PlaceTerms, option: str, month: int) -> bool:
-    """Whether the place says that flexible workers cannot choose this option."""
-    offered = terms.at(f"medical.{option}.offered", month)
-    return offered is not None and not offered.values["value"]
+def not_offered(rules: MedicalTerms) -> bool:
+    """Whether the place says that flexible workers cannot choose the option."""
+    return rules.offered is not None and not rules.offered.values["value"]
 
 
 def _fixed_due(cell: Cell, month: int, age: int) -> Money | None:
@@ -235,6 +234,11 @@ def _credit(
         dues.unknown.setdefault("medical.credit", (reason, place.code))
         return None
     values = cell.values
+    if cell.hit.entry.frame and "rate" in values and not_offered(rules):
+        # the nation's share is no rule for an account that the place does not open
+        reason = message("unknown.not_offered", place=place.name, option=option)
+        dues.unknown.setdefault("medical.credit", (reason, place.code))
+        return None
     own, pension_base = bases
     if own is None and ("rate" in values or "bands" in values):
         own = pension_base
