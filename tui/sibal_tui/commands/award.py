@@ -92,10 +92,9 @@ def _optional(option: str, text: str, digits: int) -> int | None:
 
 
 def _age(text: str) -> int:
-    from sibal_engine.month import parse_span
-    from sibal_tui.commands.values import given
+    from sibal_tui.commands.values import age, given
 
-    return given("--age", text, parse_span)
+    return given("--age", text, age)
 
 
 def _divisor(text: str, age: int | None, nation: Any, month: Any) -> int:

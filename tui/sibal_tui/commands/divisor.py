@@ -21,13 +21,12 @@ def command(
     lang: LangFlag = "",
 ) -> None:
     """Print the divisor of an age."""
-    from sibal_engine.month import parse_span
     from sibal_engine.result.answers import divisor_of
+    from sibal_tui.commands import values
     from sibal_tui.commands.places import national
-    from sibal_tui.commands.values import given
 
     out = Output(json_, plain, lang)
-    months = given("--age", age, parse_span)
+    months = values.given("--age", age, values.age)
     policy, now = national()
     answer = divisor_of(policy, months, now)
     result = answer.to_dict()

@@ -172,7 +172,9 @@ def _span(view: View, value: Any) -> str:
 def _rate(view: View, value: Any) -> str:
     from sibal_engine.rates import parse_scaled, percent_text
 
-    return percent_text(parse_scaled(str(value), 6, what="a rate", allowed="a decimal"))
+    # a rate of a result is a decimal of any length
+    whole, _, decimals = str(value).partition(".")
+    return percent_text(int(whole + decimals.ljust(6, "0")))
 
 
 def _yes(view: View, value: Any) -> str:
