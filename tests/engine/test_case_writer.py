@@ -142,6 +142,11 @@ _expected = st.lists(
     st.builds(Expectation, figure=_words, value=_words, month=st.none() | _later, note=_words),
     max_size=2,
 ).map(tuple)
+_pinned = st.sampled_from(["48211.37", "131", "2046-04", "0.72"])
+_asserted = st.lists(
+    st.builds(Expectation, figure=_names, value=_pinned, month=st.none() | _later, note=_words),
+    max_size=2,
+).map(tuple)
 _cases = st.builds(
     Case,
     name=_names,
@@ -156,7 +161,7 @@ _cases = st.builds(
     plan=_plans(),
     assumptions=_assumptions,
     note=_words,
-    asserts=_expected,
+    asserts=_asserted,
     expects=_expected,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from sibal_engine.case.model import (
 from sibal_engine.case.reference import LATER, RETIRE_MILESTONES, Reference, looks_named
 from sibal_engine.errors import ContentError, WrongValueError, clip
 from sibal_engine.month import Month
-from sibal_engine.rates import parse_growth, parse_rate
+from sibal_engine.rates import PPM, parse_growth, parse_rate
 from sibal_engine.toml.reader import Reader, count_to, one_of
 from sibal_engine.toml.source import KeyPath, parse_text, read_text
 
@@ -119,6 +120,8 @@ _TOP_KEYS = (
 )
 
 
+HIGHEST_RATE = PPM // 2
+_PINNED = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?%?|[0-9]{4}-[0-9]{2}")
 _UNREAD = Month.of(2000, 1)
 """Stands for a month that could not be read: it is told apart by identity."""
 
@@ -219,6 +222,10 @@ def _check_record(reader: Reader, record: Record, born: Month) -> None:
     if local is not None and all_months is not None and local > all_months:
         allowed = f"at most medical_months = {all_months}"
         reader.fault(["record", "medical_local_months"], f"{local} local months", allowed)
+    insured = record.first_insured
+    if insured is not None and not reader.faults and not born <= insured <= record.as_of:
+        allowed = f"{born} to {record.as_of}"
+        reader.fault(["record", "first_insured"], f"{insured} is not on the record", allowed)
     credited, balance = record.pension_credited_this_year, record.pension_balance
     if credited is not None and balance is not None and credited > balance:
         path = ["record", "pension_credited_this_year"]
@@ -291,6 +298,22 @@ def _place_text(value: object) -> str | None:
     return value
 
 
+def _pinned(value: object) -> str:
+    """A figure as a statement prints it: an amount, a count or a month, as text."""
+    if not isinstance(value, str) or not _PINNED.fullmatch(value):
+        allowed = 'such as "48211.37", "131" or "2046-04"'
+        raise WrongValueError(f"{clip(repr(value))} is no printed figure", allowed)
+    return value
+
+
+def _crediting_rate(value: object) -> int:
+    """A crediting rate of a plan in ppm: a bare 2 would be 200 %, and is no rate of an account."""
+    rate = parse_rate(value)
+    if rate > HIGHEST_RATE:
+        raise WrongValueError(f"{clip(repr(value))} is out of range", "0% to 50%")
+    return rate
+
+
 def _read_expectations(
     reader: Reader, data: Mapping[str, Any], key: str
 ) -> tuple[Expectation, ...]:
@@ -301,6 +324,10 @@ def _read_expectations(
         for needed in ("figure", "value"):
             if needed not in row:
                 reader.fault([*path, needed], "is missing", f"[[{key}]] figure and value")
+            elif key == "assert" and row[needed] == "":
+                reader.fault([*path, needed], "is empty", f"[[{key}]] figure and value")
+        if key == "assert":
+            reader.value(row, "value", path, _pinned, None)
         rows.append(
             Expectation(
                 reader.text_at(row, "figure", path),
@@ -318,7 +345,7 @@ def _read_assumptions(reader: Reader, table: Mapping[str, Any]) -> Assumptions:
     table = {key: value for key, value in table.items() if value != ""}
     return Assumptions(
         wage_growth=reader.value(table, "wage_growth", path, parse_growth, None),
-        crediting_rate=reader.value(table, "crediting_rate", path, parse_rate, None),
+        crediting_rate=reader.value(table, "crediting_rate", path, _crediting_rate, None),
         price_growth=reader.value(table, "price_growth", path, parse_growth, None),
         medical_spend=reader.value(table, "medical_spend", path, amount, None),
     )
@@ -338,7 +365,7 @@ def read_case(data: Mapping[str, Any], text: str, file: str) -> Case:
         shown = "is missing" if schema is None else f"{clip(repr(schema))} is not known"
         reader.fault(["schema"], shown, f"schema = {SCHEMA_VERSION}")
     name = reader.text_at(data, "name", [])
-    if not name.strip():
+    if not name.strip() and isinstance(data.get("name", ""), str):
         reader.fault(["name"], "is missing", 'name = "…"')
     person = _read_person(reader, reader.table(data, "person", []))
     place = reader.table(data, "place", [])
