@@ -1,7 +1,5 @@
 """The effect of a gap: baseline, variant, cover, what may be paid back, what is lost for good."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -19,7 +17,7 @@ from sibal_engine.months.schedule import PlaceTerms, World
 from sibal_engine.policy.schema import OPTIONS
 from sibal_engine.rates import PPM
 from sibal_engine.result.project import Projection, project
-from sibal_engine.rules.cover import Cover, CoverMonth
+from sibal_engine.rules.cover import Cover, CoverMonth, waiting_part
 
 MOST_GAP = 600
 
@@ -35,6 +33,8 @@ class CoverEffect(NamedTuple):
     worst_waiting: int | None
     best_restored: Month | None
     worst_restored: Month | None
+    waiting_part: int | None
+    """Share of the benefits paid while waiting, ppm; None where the wait is unknown."""
 
 
 class BackPay(NamedTuple):
@@ -43,6 +43,8 @@ class BackPay(NamedTuple):
     allowed: bool | None
     deadline: str | None
     amount: Money | None
+    reason: Message | None = None
+    """Why it is not allowed."""
 
 
 class Lost(NamedTuple):
@@ -132,7 +134,7 @@ def cover_effect(
     waiting: tuple[Month, ...] | None = _changed(base, variant, Cover.WAITING)
     guesses = _changed(base, variant, Cover.UNKNOWN)
     if not suspended and not waiting and not guesses:
-        return CoverEffect((), (), None, 0, 0, None, None)
+        return CoverEffect((), (), None, 0, 0, None, None, 0)
     if guesses:
         until = max(variant.until, variant.life.first)
         span = wait_range(variant.life, until, variant.retired.cover_from, int(gap.first))
@@ -149,10 +151,12 @@ def cover_effect(
             None if span.worst is None else span.worst - before,
             _restored(variant, span.best_cover, gap),
             None if span.worst_cover is None else _restored(variant, span.worst_cover, gap),
+            None,
         )
     restored = _restored(variant, variant.cover, gap)
     count = len(waiting or ())
-    return CoverEffect(suspended, waiting, restored, count, count, restored, restored)
+    part = waiting_part(variant.cover[int(month) - variant.life.first] for month in waiting or ())
+    return CoverEffect(suspended, waiting, restored, count, count, restored, restored, part)
 
 
 def _count(cover: Sequence[CoverMonth], state: Cover) -> int:
@@ -181,23 +185,27 @@ def back_pay_terms(
 ) -> tuple[BackPay, BackPay]:
     """Whether, until when and for how much the gap may be paid back, by scheme."""
     first = int(gap.first)
-    # nothing is due after the retirement month
-    months = max(0, min(gap.months, base.life.end - first + 1))
+    # nothing is due after the retirement month; who reaches none pays on
+    chosen = base.life.chosen
+    last = base.life.last if chosen is None else int(chosen)
+    months = max(0, min(gap.months, last - first + 1))
+    none = BackPay(False, None, 0, message("back_pay.not_paused"))
+    if months < gap.months and not months:
+        none = BackPay(False, None, 0, message("back_pay.retired", month=Month(last)))
     gap = gap._replace(months=months)
     pay = int(gap.back_pay) if gap.back_pay is not None else first + months
     dues = base.life.dues
     offsets = range(first - base.life.first, first - base.life.first + months)
-    none = BackPay(False, None, 0)
     pension, medical = none, none
     if gap.scheme in ("both", "pension") and months:
         rights = [pension_allowance(terms, first + i, pay) for i in range(months)]
         amounts = [dues.pension[i].due for i in offsets]
-        pension = _back_pay(_together(rights), amounts)
+        pension = _back_pay(_together(rights), amounts, terms)
     if gap.scheme in ("both", "medical") and months:
         right = medical_allowance(terms, gap, pay)
         rule = terms.at("medical.gap.back_payment", first)
         rate = rule.values.get("rate") if rule else None
-        medical = _back_pay(right, [_arrears(dues, i, rate) for i in offsets])
+        medical = _back_pay(right, [_arrears(dues, i, rate) for i in offsets], terms)
     place = terms.policy.place
     for name, each in (("pension", pension), ("medical", medical)):
         if each.allowed is None:
@@ -224,9 +232,12 @@ def _together(rights: list[Allowance]) -> Allowance:
     return rights[0]
 
 
-def _back_pay(right: Allowance, amounts: list[Money | None]) -> BackPay:
+def _back_pay(right: Allowance, amounts: list[Money | None], terms: PlaceTerms) -> BackPay:
     if right.allowed is False:
-        return BackPay(False, right.deadline, 0)
+        reason = message("back_pay.forbidden", place=terms.policy.place.name)
+        if right.deadline is not None:
+            reason = message("back_pay.late", deadline=right.deadline)
+        return BackPay(False, right.deadline, 0, reason)
     known = [amount for amount in amounts if amount is not None]
     total = sum(known) if len(known) == len(amounts) else None
     return BackPay(right.allowed, right.deadline, total)
