@@ -1,7 +1,5 @@
 """Faults in what a user wrote: one bounded line each, with file, key, line and what is allowed."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 _LONGEST = 240

@@ -1,7 +1,5 @@
 """Everything the engine says in words, in Chinese and English, by code."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

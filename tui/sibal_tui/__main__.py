@@ -1,7 +1,5 @@
 """The entry point: opens the app, or hands the line to the commands; imports neither before."""
 
-from __future__ import annotations
-
 import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,7 +30,7 @@ class Start(NamedTuple):
     display: str = ""
 
 
-def app_start(arguments: Sequence[str]) -> Start | None:
+def app_start(arguments: "Sequence[str]") -> Start | None:
     """The start of the app when the line asks for nothing else; None for a command's line."""
     found: dict[str, str | bool] = {}
     rest = list(arguments)
@@ -51,7 +49,7 @@ def app_start(arguments: Sequence[str]) -> Start | None:
     return Start(**found)  # type: ignore[arg-type]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run the program; returns its exit code and never lets a traceback reach the terminal."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     make_ready()

@@ -4,8 +4,6 @@ Every letter action has a twin that also arrives while an input method is on (an
 arrow); full-width `？` and `：` are bound beside `?` and `:`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

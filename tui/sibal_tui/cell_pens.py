@@ -1,7 +1,5 @@
 """Pens (colours, attributes, link) and the shortest SGR text from one to the next."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 

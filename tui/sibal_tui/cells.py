@@ -1,7 +1,5 @@
 """A remembered grid of terminal cells, and the shortest honest way from it to another screen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -131,7 +129,7 @@ class CellGrid:
         return touched
 
     def _write_line(
-        self, y: int, old_chars: list[str], old_styles: list[str], writer: _Writer
+        self, y: int, old_chars: list[str], old_styles: list[str], writer: "_Writer"
     ) -> None:
         chars, styles = self._chars[y], self._styles[y]
         columns = self.columns

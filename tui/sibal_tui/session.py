@@ -3,12 +3,11 @@
 No Textual here: screens read results and hand back changed cases.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from sibal_engine.case.written import as_written
 from sibal_engine.errors import ContentError, Fault
 from sibal_engine.policy.resolve import Policy
 
@@ -28,8 +27,8 @@ class Pin(NamedTuple):
     """A named scenario kept side by side."""
 
     name: str
-    case: Case
-    projection: Projection
+    case: "Case"
+    projection: "Projection"
 
 
 class Profile(NamedTuple):
@@ -43,7 +42,7 @@ class Session:
     """The state behind all modes. Every change goes through `change`, so that it can be undone."""
 
     def __init__(
-        self, world: World, case: Case, lang: Lang, *, profile: Profile | None = None
+        self, world: "World", case: "Case", lang: "Lang", *, profile: Profile | None = None
     ) -> None:
         self.world = world
         self.lang: Lang = lang
@@ -62,7 +61,7 @@ class Session:
 
     # --- results
 
-    def _result(self, name: str, case: Case) -> Projection | Fault:
+    def _result(self, name: str, case: "Case") -> "Projection | Fault":
         from sibal_engine.result.project import project
 
         kept = self._kept.get(name)
@@ -77,19 +76,25 @@ class Session:
         return result
 
     @property
-    def result(self) -> Projection | Fault:
+    def result(self) -> "Projection | Fault":
         """The projection of the case, or why there is none."""
         return self._result("case", self.case)
 
     @property
-    def projection(self) -> Projection:
+    def planned(self) -> "Case":
+        """The case with the milestones of its plan as months; itself while it has no result."""
+        result = self.result
+        return self.case if isinstance(result, Fault) else result.case
+
+    @property
+    def projection(self) -> "Projection":
         """The projection of the case; raises `ContentError` when there is none."""
         result = self.result
         if isinstance(result, Fault):
             raise ContentError(result)
         return result
 
-    def without_gaps(self) -> Case:
+    def without_gaps(self) -> "Case":
         """The case as if every month were paid."""
         if not self.case.plan.gaps:
             return self.case
@@ -99,7 +104,7 @@ class Session:
         return replace(self.case, plan=self.case.plan._replace(gaps=()))
 
     @property
-    def baseline(self) -> Projection | Fault:
+    def baseline(self) -> "Projection | Fault":
         """The projection without gaps."""
         case = self.without_gaps()
         return self.result if case is self.case else self._result("no gaps", case)
@@ -121,8 +126,14 @@ class Session:
         """Whether the case differs from what was saved."""
         return self.case != self.saved
 
-    def change(self, case: Case) -> bool:
-        """Work on another case from now on; tells whether anything changed."""
+    def change(self, case: "Case") -> bool:
+        """Work on another case from now on; tells whether anything changed.
+
+        A plan that names milestones is kept as it is written, not as it was resolved.
+        """
+        plan = as_written(case.plan)
+        if plan is not case.plan:
+            case = replace(case, plan=plan)
         if case == self.case:
             return False
         self._undo = [*self._undo[-MOST_UNDO:], self.case]
@@ -146,7 +157,7 @@ class Session:
         self._set(self._redo.pop())
         return True
 
-    def open(self, case: Case, profile: Profile) -> None:
+    def open(self, case: "Case", profile: Profile) -> None:
         """Open another profile; its history begins anew, pins stay."""
         self._undo.clear()
         self._redo.clear()
@@ -161,7 +172,7 @@ class Session:
         self.profile = profile
         self._told()
 
-    def rebase(self, saved: Case) -> None:
+    def rebase(self, saved: "Case") -> None:
         """Another window saved `saved`: it is the case from now on, and can be undone."""
         self.saved = saved
         if not self.change(saved):
@@ -171,7 +182,7 @@ class Session:
         """Tell who listens that something beside the case changed."""
         self._told()
 
-    def _set(self, case: Case) -> None:
+    def _set(self, case: "Case") -> None:
         self.case = case
         self._told()
 

@@ -3,8 +3,6 @@
 `docs/profile-format.md` describes every key; `case.reader` reads it.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,7 +44,7 @@ class BaseChoice(NamedTuple):
     value: int = 0
 
     @classmethod
-    def parse(cls, value: object) -> BaseChoice:
+    def parse(cls, value: object) -> "BaseChoice":
         """Read `60%`, `lower`, `upper`, `none` or an amount; raises `WrongValueError`."""
         if isinstance(value, str):
             if value in ("lower", "upper", "none"):
@@ -110,7 +108,7 @@ class Record(NamedTuple):
     medical_balance: Money | None = None
     first_insured: Month | None = None
     spells: tuple[Spell, ...] = ()
-    carried: Carried | None = None
+    carried: "Carried | None" = None
     """What a walk knows beyond a printed record; never in a file."""
 
 

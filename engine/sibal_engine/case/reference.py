@@ -1,7 +1,5 @@
 """A month named by a milestone of the life itself: `pension_minimum+1` in place of `2031-05`."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
@@ -38,7 +36,7 @@ class Reference(NamedTuple):
     offset: int = 0
 
     @classmethod
-    def parse(cls, value: object, allowed: tuple[str, ...] = MILESTONES) -> Reference:
+    def parse(cls, value: object, allowed: tuple[str, ...] = MILESTONES) -> "Reference":
         """Read `NAME`, `NAME+N` or `NAME-N`; raises `WrongValueError` with the names allowed."""
         found = _REFERENCE.match(value) if isinstance(value, str) else None
         if found is None or found[1] not in allowed:

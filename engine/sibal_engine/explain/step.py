@@ -1,7 +1,5 @@
 """One step of a derivation."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """The assistant's search: ranks guides for a question, fills in the user's own figures."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What a guide is: questions and answers, "is it true?" cards and the glossary."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Words of a question: Chinese pairs of characters, English stems, words that mean the same."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -38,7 +36,7 @@ class Synonyms(NamedTuple):
     phrases: Sequence[tuple[str, str]]
 
     @classmethod
-    def of(cls, groups: Sequence[Sequence[str]]) -> Synonyms:
+    def of(cls, groups: Sequence[Sequence[str]]) -> "Synonyms":
         """Index the words of all groups by where a search for them can begin."""
         chinese: dict[str, list[tuple[str, str]]] = {}
         words: dict[str, list[str]] = {}

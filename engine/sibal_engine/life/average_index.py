@@ -4,8 +4,6 @@ Contributions made elsewhere are divided by the benefit place's wage (国办发�
 that a move changes the indices of the months before it.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import NamedTuple
 

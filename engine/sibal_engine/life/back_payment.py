@@ -4,8 +4,6 @@ Pension: no buying of past years (人社部发〔2016〕132号); within the cale
 place says so. Medical: by the place's window; the nation's is 3 months (医保办发〔2021〕43号).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

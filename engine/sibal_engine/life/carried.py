@@ -1,7 +1,5 @@
 """A record carried forward by its plan: what a walk knows beyond the totals of a printed record."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 from sibal_engine.money import half_up
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 class Carried(NamedTuple):
     """The months between a printed record and the month it was carried to."""
 
-    before: Record
+    before: "Record"
     """The record as it is printed, with its spells."""
     home: str
     """Code of the place of the printed record."""
@@ -46,7 +44,7 @@ class Carried(NamedTuple):
     """Pension months by code of the place they were paid in, in the order of the moves."""
 
 
-def carried_record(life: Life, as_of: Month) -> Record:
+def carried_record(life: "Life", as_of: Month) -> "Record":
     """The record of a life as it stands at the end of `as_of`, a walked month."""
     from sibal_engine.life.medical_cover import all_states, enrolled_before
 
@@ -88,7 +86,7 @@ def carried_record(life: Life, as_of: Month) -> Record:
     )
 
 
-def _places(life: Life, offset: int) -> tuple[str, ...]:
+def _places(life: "Life", offset: int) -> tuple[str, ...]:
     """The place of each month carried over, up to an offset of the walk."""
     carried = life.case.record.carried
     earlier = () if carried is None else carried.places
@@ -96,7 +94,7 @@ def _places(life: Life, offset: int) -> tuple[str, ...]:
     return (*earlier, *walked)
 
 
-def _counted(life: Life, offset: int) -> tuple[int, ...]:
+def _counted(life: "Life", offset: int) -> tuple[int, ...]:
     """The months carried over that count: those paid in time, and those paid back by then."""
     carried, first = life.case.record.carried, len(life.start.earlier_pension)
     paid = [each for each in range(offset + 1) if life.pays_pension[each]]
@@ -105,19 +103,17 @@ def _counted(life: Life, offset: int) -> tuple[int, ...]:
     return (*earlier, *(first + each for each in paid + back))
 
 
-def months_by_stretch(life: Life, month: int) -> list[tuple[PlaceTerms, int]]:
+def months_by_stretch(life: "Life", month: int) -> "list[tuple[PlaceTerms, int]]":
     """Pension months up to `month`, with the terms of the place they were paid in, in order."""
     out: list[tuple[PlaceTerms, int]] = []
     carried, before = life.case.record.carried, life.start.pension_months
-    if carried is not None:
-        here = life.where[0].terms
-        growth = life.case.assumptions.wage_growth or 0
-        for code, count in carried.pension_months:
-            same = code == here.policy.code
-            terms = here if same else life.world.terms(code, life.first, life.last, growth)
-            out.append((terms, count))
-    else:
-        out.append((life.where[0].terms, before))
+    here, growth = life.where[0].terms, life.case.assumptions.wage_growth or 0
+    # a move in the first month leaves the record's months where they were paid
+    home = life.world.library.find(life.case.city).code
+    for code, count in ((home, before),) if carried is None else carried.pension_months:
+        same = code == here.policy.code
+        terms = here if same else life.world.terms(code, life.first, life.last, growth)
+        out.append((terms, count))
     for stretch in life.where:
         if stretch.first > month:
             break
@@ -127,7 +123,7 @@ def months_by_stretch(life: Life, month: int) -> list[tuple[PlaceTerms, int]]:
     return out
 
 
-def _by_place(life: Life, offset: int) -> tuple[tuple[str, int], ...]:
+def _by_place(life: "Life", offset: int) -> tuple[tuple[str, int], ...]:
     """Medical months by place code at an offset: the record's own, and those walked since."""
     found = dict(life.start.local_elsewhere)
     months, before = life.medical.months, life.start.medical_months

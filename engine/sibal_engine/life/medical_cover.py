@@ -1,7 +1,5 @@
 """Medical cover of a life: its place's rules, the state of each month, cover in retirement."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -9,6 +7,7 @@ from sibal_engine.case.model import Case
 from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
 from sibal_engine.months.schedule import Cell, PlaceTerms
+from sibal_engine.rates import PPM
 from sibal_engine.rules.cover import Cover, CoverMonth, CoverRules, Paid, Wait, cover_months
 from sibal_engine.rules.resident import WaitRule
 from sibal_engine.rules.unbroken import Between, missing_years, unbroken
@@ -41,8 +40,14 @@ def _wait(cell: Cell | None) -> Wait:
         values.get("outpatient", both),
         values.get("inpatient", both),
         values.get("at_most"),
-        values.get("benefit_rate", 0),
+        benefits_part(values),
     )
+
+
+def benefits_part(values: Mapping[str, Any]) -> int:
+    """Share of the benefits that a place pays during a wait, ppm; 0: none."""
+    above, below = values.get("benefits", (0, 1))
+    return int(above * PPM // below)
 
 
 def national_bound(terms: PlaceTerms, month: int) -> int | None:

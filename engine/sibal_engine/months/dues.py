@@ -4,8 +4,6 @@ Bases and rates: 国办发〔2019〕13号 (60 % to 300 % of the average wage, 20
 to the account), 国办发〔2021〕14号 (medical account: the own 2 %), and the place's own rules.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """The dues of every month of a plan: made once for each stretch of months with the same terms."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
@@ -36,7 +34,7 @@ class _Choice(NamedTuple):
     medical: BaseChoice
     option: str | None
 
-    def changed(self, change: Change) -> _Choice:
+    def changed(self, change: Change) -> "_Choice":
         return _Choice(
             change.pension_base or self.pension,
             change.medical_base or self.medical,

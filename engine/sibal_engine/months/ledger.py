@@ -4,8 +4,6 @@ Interest is credited once a year on 31 December by the monthly product; between,
 balance and product are carried along, so that the account can be settled in any month.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate

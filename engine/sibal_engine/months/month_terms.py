@@ -1,7 +1,5 @@
 """What a place says about the dues of one month: read from its columns once, for every plan."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """The policy of the months ahead: columns of values, carried or projected past their period."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, NamedTuple, TypeVar
 

@@ -1,7 +1,5 @@
 """What is known about each place: a row for each place and subject, counted in one month."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

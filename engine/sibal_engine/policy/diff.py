@@ -1,7 +1,5 @@
 """Where two policies differ: two places, or one place in two months."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The index of places: what is needed to list and find a place without reading its file."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path

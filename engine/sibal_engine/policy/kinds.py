@@ -1,7 +1,5 @@
 """The kinds of value a policy file may hold: how each is read, printed and described."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum

@@ -1,7 +1,5 @@
 """Every fault of a folder of policy files at once, each with file, key and line."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from pathlib import Path

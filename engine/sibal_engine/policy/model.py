@@ -1,7 +1,5 @@
 """What a policy file holds once it is read: sources, dated entries, places."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any, NamedTuple

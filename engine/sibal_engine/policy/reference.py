@@ -1,7 +1,5 @@
 """Named reference schemes of the medical account: historic formulas by age band."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Resolving a value of a place in a month: city, then province, then nation, never by silence."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """What a series of the registry is: its path, fields, units and how long a value lasts."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple

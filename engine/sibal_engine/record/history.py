@@ -5,8 +5,6 @@ Account credits follow the account rate of their time (国发〔1997〕26号: 11
 benefit place's province names (国办发〔2009〕66号), never clamped.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -6,8 +6,6 @@ semicolons or blanks; full-width digits are read. What is not recorded stays unk
 becomes 0, and never a spell.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Credits to the medical account in the spells that name a historic reference scheme."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from sibal_engine.case.model import Case, Spell

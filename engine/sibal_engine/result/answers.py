@@ -1,7 +1,5 @@
 """Small questions that need no case: a birth month's retirement, a divisor, a year's interest."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from sibal_engine.errors import ContentError, Fault

@@ -1,7 +1,5 @@
 """Figures pinned from official statements, beside ours: the first month in which they depart."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 

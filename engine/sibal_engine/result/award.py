@@ -1,7 +1,5 @@
 """The pension of a month of retirement, and an official award sheet (核定表) recomputed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -16,6 +14,8 @@ from sibal_engine.month import span_text
 from sibal_engine.months.schedule import Cell, PlaceTerms
 from sibal_engine.policy.resolve import Policy
 from sibal_engine.rates import INDEX_ONE
+from sibal_engine.result.bases_paid import stays
+from sibal_engine.result.transfer import temporary_provinces
 from sibal_engine.rules import pension as rules
 from sibal_engine.rules.divisor import divisor
 from sibal_engine.rules.pension import Formula, Transitional, percent_years
@@ -166,12 +166,18 @@ def benefit_terms(life: Life, month: int) -> PlaceTerms:
 
     The last place, if it is the hukou's province or has 120 months; else the last earlier province
     with 120 months; else the hukou's province, where it is known; else the last place (assumed).
+    Places with a temporary account are left out (art. 5).
     """
-    last = life.terms_at(month)
-    stretches = months_by_stretch(life, month)
+    closed = temporary_provinces(life, month)
+    stretches = [
+        (terms, months)
+        for terms, months in months_by_stretch(life, month)
+        if terms.policy.province not in closed
+    ] or [(stays(life)[0].leaves, life.start.pension_months)]
+    last = stretches[-1][0] if closed else life.terms_at(month)
     provinces = {terms.policy.province for terms, _ in stretches}
     hukou = life.case.person.hukou[:2]
-    if len(provinces) == 1 or last.policy.province[:2] == hukou:
+    if (len(provinces) == 1 and not closed) or last.policy.province[:2] == hukou:
         return last
     counted: dict[str, int] = {}
     home: dict[str, PlaceTerms] = {}

@@ -1,7 +1,5 @@
 """The bases really paid, month by month over record and plan, and the provinces lived in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

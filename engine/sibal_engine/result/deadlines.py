@@ -3,8 +3,6 @@
 The only module that knows days: `today` is handed in as (year, month, day), never asked for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

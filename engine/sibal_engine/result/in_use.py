@@ -1,7 +1,5 @@
 """Which policy values stand behind a result, and what nobody knows about the place."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from sibal_engine.life.live import Life

@@ -1,7 +1,5 @@
 """The milestones of a walked life: named months that a result lists and a plan may refer to."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple

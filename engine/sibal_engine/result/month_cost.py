@@ -1,7 +1,5 @@
 """What one month costs: both contributions, split into account, pool and extra fees."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from sibal_engine.life.live import Life

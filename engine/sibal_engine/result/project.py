@@ -1,7 +1,5 @@
 """The projection of a case: retirement, balances, pension, cover, totals, milestones, years."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, cast

@@ -5,8 +5,6 @@ plan with only those entries that are resolved already: no milestone depends on 
 Every walk of a case above `life` goes through `lived`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The months after retirement: pension received, rest of the account, medical credit and dues."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import NamedTuple
 

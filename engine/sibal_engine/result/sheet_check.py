@@ -1,7 +1,5 @@
 """An award sheet (核定表) held against its own numbers: which part differs, and why."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple

@@ -4,8 +4,6 @@
 before 2011-07 and still short after five more years: one sum to the minimum; or a refund.
 """
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from sibal_engine.lang import Lang

@@ -1,7 +1,5 @@
 """Where a person stands at the end of the record: balances, months, and what is still missing."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sibal_engine.life.medical_cover import unbroken_at
@@ -43,7 +41,7 @@ def _text(value: Money | None) -> str | None:
     return None if value is None else yuan(value)
 
 
-def moved_months(life: Life) -> int:
+def moved_months(life: "Life") -> int:
     """Months by which retirement comes later than chosen, because the minimum takes longer."""
     if life.chosen is None:
         return 0
@@ -52,7 +50,7 @@ def moved_months(life: Life) -> int:
     return max(0, int(life.chosen) - int(wanted))
 
 
-def missing_now(projection: Projection) -> int | None:
+def missing_now(projection: "Projection") -> int | None:
     """Medical months missing as of the record for cover in retirement; None: unknown."""
     life, retiree = projection.life, projection.retiree
     if retiree.needed is None:
@@ -68,7 +66,7 @@ def missing_now(projection: Projection) -> int | None:
     return Between(max(short.least, here), max(short.most, here)).known
 
 
-def so_far(projection: Projection) -> SoFar:
+def so_far(projection: "Projection") -> SoFar:
     """The state at the end of the record, before anything of the plan."""
     life = projection.life
     start = life.start

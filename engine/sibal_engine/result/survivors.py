@@ -1,7 +1,5 @@
 """What survivors would get: at the end of the record, and at the month of retirement."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from sibal_engine.life.live import Life

@@ -1,7 +1,5 @@
 """Missing medical years paid in one sum at retirement, where the place says how much it is."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from sibal_engine.life.live import Life

@@ -6,8 +6,6 @@ where it is and pay into a temporary account, gathered at retirement (人社部�
 The money of the medical account moves too: 医保办发〔2021〕43号 art. 2.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -108,6 +106,21 @@ def transfers_of(life: Life) -> tuple[Transfer, ...]:
     last = int(life.chosen) if life.chosen is not None else life.last
     moves = _moves(life, places, bases_paid(life, last), last)
     return tuple(_transfer(life, move) for move in moves if move.first >= life.first)
+
+
+def temporary_provinces(life: Life, month: int) -> frozenset[str]:
+    """Codes of the provinces that hold nothing but a temporary account up to a month.
+
+    The relation never was there: they do not pay the pension, whatever was paid there (art. 5, 6).
+    """
+    places = stays(life) if life.case.person.hukou[:2].isdecimal() else []
+    if len(places) < 2:
+        return frozenset()
+    ordinary, temporary = {places[0].enters.policy.province}, set[str]()
+    for move in _moves(life, places, bases_paid(life, month), month):
+        province = move.enters.policy.province
+        (temporary if move.how == "temporary" else ordinary).add(province)
+    return frozenset(temporary - ordinary)
 
 
 def _moves(life: Life, places: list[Stay], paid: list[BasePaid], last: int) -> Iterator[_Move]:

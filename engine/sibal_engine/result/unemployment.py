@@ -4,8 +4,6 @@ National law has no entry for them; some places let them in, and some collect it
 contribution (Beijing: 1 % of the pension base).
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from sibal_engine.money import Money, half_up

@@ -4,8 +4,6 @@ National frame: 医保办发〔2021〕43号 (a gap of up to 3 months without a w
 local wait of at most 6 months). The account stays usable throughout and is never cleared.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple

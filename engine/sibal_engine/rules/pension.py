@@ -3,8 +3,6 @@
 Index values are in units of 10⁻¹² and are never clamped.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Conversion between the systems: 人社部发〔2014〕17号, once, at the age of
 account has its own provincial crediting rate: the employees' rate is never used for it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Rule: decision of the NPC Standing Committee of 2024-09-13 on the gradual delay 
 force 2025-01-01, with its tables; elastic retirement: 人社部发〔2024〕94号.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

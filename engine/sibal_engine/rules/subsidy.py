@@ -4,8 +4,6 @@
 who is less than five years from the statutory age, until retirement. Places set share and cap.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from sibal_engine.money import Money, half_up

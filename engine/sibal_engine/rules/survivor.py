@@ -6,8 +6,6 @@ disposable income a head in the year before, which is published for the whole ye
 the months fall by one for each year drawn, down to nine.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Chengdu until 2025: 15 years without a break, or 20 in all. A record that prints
 not say how long its last stretch without a break is: then fewest and most months are given.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Contribution bases side by side: what is paid, the pension, pay-back months, internal rates."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple

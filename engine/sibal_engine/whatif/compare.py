@@ -1,7 +1,5 @@
 """Comparing a case with a variant of it: some keys set to other values."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from typing import Any, NamedTuple

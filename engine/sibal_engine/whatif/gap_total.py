@@ -1,7 +1,5 @@
 """All gaps of a plan together against the same plan without them, and what repairs a gap."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Goals: the smallest base for a pension, the last month to pay, the longest harmless gap."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """What each medical option costs and what it gives, side by side."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any, NamedTuple
 

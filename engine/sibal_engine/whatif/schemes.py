@@ -5,8 +5,6 @@ at the age of retirement): with the employees' minimum resident years do not cou
 short of it the employees' account and years go over, without the pool's part.
 """
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from sibal_engine.case.model import Case

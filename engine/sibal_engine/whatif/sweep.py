@@ -1,7 +1,5 @@
 """The retirement months of a window, read from one walk: a curve with its plateau."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple

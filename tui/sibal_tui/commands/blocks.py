@@ -1,7 +1,5 @@
 """An answer as a few plain blocks, printed for reading or, one value a line, for scripts."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias

@@ -1,7 +1,5 @@
 """The name and unit of every figure, by its dotted key in the results of the commands."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -71,6 +69,7 @@ FIGURES: Mapping[str, Figure] = {
     "medical.local_months": Figure("医保本地累计", "Local medical months", "months"),
     "medical.suspended": Figure("停保的月份", "Months without cover", "list"),
     "medical.waiting": Figure("等待期的月份", "Months of waiting", "list"),
+    "medical.waiting_benefits": Figure("等待期内待遇比例", "Benefits while waiting", "rate"),
     "medical.not_enrolled": Figure("未参保的月份", "Months not enrolled", "list"),
     "medical.restored": Figure("恢复待遇", "Cover restored", "month"),
     "medical.retiree.needed_months": Figure(
@@ -81,13 +80,13 @@ FIGURES: Mapping[str, Figure] = {
         "退休医保还差", "Months missing for retiree cover", "months"
     ),
     "medical.retiree.reached": Figure("退休医保年限已够", "Retiree cover reached", "yes"),
-    "medical.retiree.top_up": Figure("年限不足时", "If years are missing", "top_up"),
     "medical.retiree.continuous_needed_months": Figure(
         "或不间断缴满", "or, without a break", "months"
     ),
     "medical.retiree.continuous_months": Figure(
         "到退休已不间断", "Without a break up to retirement", "months"
     ),
+    "medical.retiree.top_up": Figure("年限不足时", "If years are missing", "top_up"),
     "medical.retiree.top_up_amount": Figure("一次补足", "Paid in one sum", "yuan"),
     # --- what may be unknown behind the figures above
     "pension.base": Figure("养老缴费基数", "Pension contribution base", "yuan"),
@@ -201,9 +200,11 @@ FIGURES: Mapping[str, Figure] = {
     "gap.scheme": Figure("断缴险种", "Scheme of the gap", "text"),
     "gap.back_pay": Figure("补缴月份", "Paid back in", "month"),
     "back_pay.pension.allowed": Figure("养老可否补缴", "Pension may be paid back", "yes"),
+    "back_pay.pension.reason": Figure("养老为何不可", "Why not", "text"),
     "back_pay.pension.deadline": Figure("养老补缴期限", "Pension deadline", "text"),
     "back_pay.pension.amount": Figure("养老补缴金额", "Pension amount", "yuan"),
     "back_pay.medical.allowed": Figure("医保可否补缴", "Medical may be paid back", "yes"),
+    "back_pay.medical.reason": Figure("医保为何不可", "Why not", "text"),
     "back_pay.medical.deadline": Figure("医保补缴期限", "Medical deadline", "text"),
     "back_pay.medical.amount": Figure("医保补缴金额", "Medical amount", "yuan"),
     "lost.pension_months": Figure("少计养老月数", "Pension months lost", "months"),
@@ -224,7 +225,10 @@ MILESTONES: Mapping[str, tuple[str, str]] = {
     "pension_20_years": ("养老缴满 20 年", "20 years of pension contributions"),
     "pension_minimum": ("达到最低缴费年限", "Minimum months reached"),
     "medical_years": ("达到退休医保年限", "Years for retiree cover reached"),
-    "retiree_cover": ("够退休医保待遇的全部年限", "All years for retiree cover, local ones too"),
+    "retiree_cover": (
+        "达到退休医保年限（含本地）",
+        "Years for retiree cover reached, local ones too",
+    ),
     "statutory_age": ("法定退休年龄", "Statutory age"),
     "retirement": ("退休", "Retirement"),
     "first_pension": ("首次领取养老金", "First pension"),

@@ -1,7 +1,5 @@
 """Saved profiles: one TOML file each, found by name, never overwritten behind another window."""
 
-from __future__ import annotations
-
 import unicodedata
 from pathlib import Path
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Environment defaults and the checks that come before Textual is imported."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, MutableMapping
 from typing import NamedTuple

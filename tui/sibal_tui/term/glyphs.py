@@ -1,7 +1,5 @@
 """Two sets of glyphs, and the pure decision which one a terminal can draw."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 

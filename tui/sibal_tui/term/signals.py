@@ -1,7 +1,5 @@
 """SIGTERM and SIGHUP: keep the draft, restore the terminal, leave (Textual does neither)."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import contextvars

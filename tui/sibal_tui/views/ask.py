@@ -1,7 +1,5 @@
 """The ask mode's view: cards and one's own figures found by everyday words, answers filled in."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path

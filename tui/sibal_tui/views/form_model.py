@@ -3,17 +3,17 @@
 Knows no Textual and no profile: a table of texts names every label, hint and problem.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from sibal_engine.case.reference import Reference, looks_named
 from sibal_engine.errors import ContentError
 from sibal_engine.money import parse_yuan, pretty_yuan
 from sibal_engine.policy.library import Library
 from sibal_tui.locale import Lang
+from sibal_tui.locale.plan_names import reference_name
 from sibal_tui.locale.say import Table, say
 from sibal_tui.views.form_values import Problem, Reader, WrongError, found_places
 
@@ -38,6 +38,8 @@ class Unit(Enum):
     NONE = ""
     YUAN = "yuan"
     MONTHS = "months"
+    WHEN = "when"
+    """A month, or the milestone it is named by."""
 
 
 class Field(NamedTuple):
@@ -149,6 +151,8 @@ def shown(each: Field, text: str, table: Table, lang: Lang, library: Library) ->
         months = int(text)
         key = "unit.months" if months < 24 else "unit.months_years"
         return say(table, lang, key, months=months, years=months // 12, rest=months % 12)
+    if each.unit is Unit.WHEN and looks_named(text):
+        return reference_name(Reference.parse(text), lang)
     return text
 
 

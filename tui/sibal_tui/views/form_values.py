@@ -4,8 +4,6 @@ Each reader turns a typed text into the text a profile keeps, or raises `WrongEr
 of a sentence in the user's language. An empty text never reaches a reader.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias

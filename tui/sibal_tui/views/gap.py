@@ -1,7 +1,5 @@
 """What the gap simulator shows: the strip of months, the gap at the cursor, before and after."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -11,6 +9,7 @@ from sibal_engine.errors import ContentError, Fault
 from sibal_engine.money import pretty_yuan
 from sibal_engine.month import Month, month_text
 from sibal_engine.months.schedule import World
+from sibal_engine.rates import percent_text
 from sibal_engine.result.project import Projection, project
 from sibal_engine.rules.cover import Cover as State
 from sibal_engine.whatif.gap import BackPay, GapEffect, effect_between
@@ -18,6 +17,7 @@ from sibal_engine.whatif.gap_total import GapsEffect, effect_of_all
 from sibal_tui.locale import Lang
 from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.modes.gap import TEXTS
+from sibal_tui.locale.plan_names import reference_name
 from sibal_tui.locale.say import say
 from sibal_tui.session import Session
 from sibal_tui.term.glyphs import UNICODE, Glyphs
@@ -69,7 +69,7 @@ class Others:
 
     def without(self, session: Session, gap: Gap) -> Projection:
         """The projection of the case as if `gap` were paid; raises `ContentError`."""
-        case = session.case
+        case = session.planned
         gaps = tuple(each for each in gap_edit.normal(case.plan.gaps) if each != gap)
         if not gaps and not isinstance(session.baseline, Fault):
             return session.baseline
@@ -130,7 +130,7 @@ def build(session: Session, others: Others, month: int, glyphs: Glyphs = UNICODE
         fault, result = fault_line(result, lang), baseline
     first, last = result.life.first, max(result.life.end, baseline.life.end)
     month = max(first, min(month, last))
-    gap = gap_edit.at(gap_edit.normal(session.case.plan.gaps), month)
+    gap = gap_edit.at(gap_edit.normal(session.planned.plan.gaps), month)
     strip = strip_of(result, baseline, gap, lang)
     if not strip.cells:
         fault = fault or say(TEXTS, lang, "retired")
@@ -169,10 +169,11 @@ def _paid_month(
     paid = "paid.yes" if month <= life.end else "paid.none"
     yield Line(say(TEXTS, lang, "month"), month_text(month), "strong")
     yield Line(say(TEXTS, lang, "paid"), say(TEXTS, lang, paid))
-    cover = _COVER[result.cover[min(offset, len(result.cover) - 1)].state]
+    here = result.cover[min(offset, len(result.cover) - 1)]
+    cover = _COVER[here.state]
     yield Line(
         say(TEXTS, lang, "cover"),
-        say(TEXTS, lang, f"cover.{cover.value}"),
+        _partly(say(TEXTS, lang, f"cover.{cover.value}"), here.part, lang),
         _COVER_TONE.get(cover, ""),
         "medical.waiting" if cover is Cover.WAITING else "medical.suspended",
     )
@@ -221,11 +222,10 @@ def gap_lines(effect: GapEffect, lang: Lang) -> Iterator[Line]:
     if gap.back_pay is not None:
         scheme = say(TEXTS, lang, "paid_back_in", scheme=scheme, month=gap.back_pay)
     months = span(lang, gap.months)
-    yield Line(
-        say(TEXTS, lang, "span"),
-        say(TEXTS, lang, "from_to", first=gap.first, months=months),
-        "strong",
-    )
+    when = say(TEXTS, lang, "from_to", first=gap.first, months=months)
+    yield Line(say(TEXTS, lang, "span"), when, "strong")
+    if gap.first_at is not None:
+        yield Line(say(TEXTS, lang, "named"), reference_name(gap.first_at, lang), "muted")
     yield Line(say(TEXTS, lang, "scheme"), scheme)
     yield from cover_lines(effect, lang)
     for name, back, paused in (
@@ -279,7 +279,8 @@ def cover_lines(effect: GapEffect, lang: Lang) -> Iterator[Line]:
     )
     if cover.waiting is not None:
         tone = "warn" if cover.waiting else "good"
-        yield Line(say(TEXTS, lang, "waiting"), lasting(cover.waiting), tone, "medical.waiting")
+        text = _partly(lasting(cover.waiting), cover.waiting_part, lang)
+        yield Line(say(TEXTS, lang, "waiting"), text, tone, "medical.waiting")
         restored = none if cover.restored is None else str(cover.restored)
     else:
         key = "range_open" if cover.worst_waiting is None else "range_months"
@@ -289,6 +290,13 @@ def cover_lines(effect: GapEffect, lang: Lang) -> Iterator[Line]:
         best, worst = cover.best_restored or unknown, cover.worst_restored or unknown
         restored = say(TEXTS, lang, "between", best=best, worst=worst)
     yield Line(say(TEXTS, lang, "restored"), restored, "", "medical.waiting")
+
+
+def _partly(text: str, part: int | None, lang: Lang) -> str:
+    """A wait, with the share of the benefits paid meanwhile where the place pays one."""
+    if not part:
+        return text
+    return say(TEXTS, lang, "waiting.partly", text=text, rate=percent_text(part))
 
 
 def back_text(back: BackPay, lang: Lang) -> tuple[str, str]:

@@ -1,19 +1,32 @@
 """Editing the gaps of a plan month by month: pure functions from gaps to gaps.
 
 Inside, each scheme has its own unpaid months; `normal` writes them back as the fewest gaps that
-say the same: neighbours of one scheme and one month of back-payment are one gap.
+say the same: neighbours of one scheme and one month of back-payment are one gap. A gap that a
+milestone names keeps the name as long as it begins where the milestone put it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from sibal_engine.case.model import Gap
+from sibal_engine.case.model import Gap, Plan
+from sibal_engine.case.reference import Reference
 from sibal_engine.month import Month
 
 Gaps = tuple[Gap, ...]
-Unpaid = dict[int, Month | None]
-"""Unpaid month → the month in which it is paid back, or None."""
+
+
+class Mark(NamedTuple):
+    """What an unpaid month shares with the others of its gap."""
+
+    back_pay: Month | None
+    back_pay_at: Reference | None = None
+    first_at: Reference | None = None
+    first: Month | None = None
+    """Where a milestone put the gap; None for a plain one."""
+
+
+Unpaid = dict[int, Mark]
+"""Unpaid month → what it shares with its gap."""
 SCHEMES = ("both", "pension", "medical")
 
 
@@ -24,9 +37,16 @@ def lanes(gaps: Iterable[Gap]) -> tuple[Unpaid, Unpaid]:
     for gap in gaps:
         for lane, name in ((pension, "pension"), (medical, "medical")):
             if gap.scheme in ("both", name):
+                mark = _mark(gap)
                 for month in range(int(gap.first), int(gap.first) + gap.months):
-                    lane[month] = gap.back_pay
+                    lane[month] = mark
     return pension, medical
+
+
+def _mark(gap: Gap) -> Mark:
+    if gap.first_at is None:
+        return Mark(gap.back_pay, gap.back_pay_at)
+    return Mark(gap.back_pay, gap.back_pay_at, gap.first_at, gap.first)
 
 
 def from_lanes(pension: Unpaid, medical: Unpaid) -> Gaps:
@@ -48,13 +68,21 @@ def _runs(lane: Unpaid, scheme: str) -> Iterator[Gap]:
         if start is None:
             start = month
         if month + 1 not in lane or lane[month + 1] != lane[month]:
-            yield Gap(Month(start), month - start + 1, scheme, lane[month])
+            mark = lane[month]
+            named = mark.first_at if mark.first == start else None
+            first, months = Month(start), month - start + 1
+            yield Gap(first, months, scheme, mark.back_pay, named, mark.back_pay_at)
             start = None
 
 
 def normal(gaps: Iterable[Gap]) -> Gaps:
     """The same unpaid months as the fewest gaps."""
     return from_lanes(*lanes(gaps))
+
+
+def left_out(plan: Plan) -> Gaps:
+    """The gaps of a resolved plan whose milestone does not come."""
+    return tuple(each for each in plan.left_out if isinstance(each, Gap))
 
 
 def covers(gap: Gap, month: int) -> bool:
@@ -112,7 +140,8 @@ def resized(gaps: Gaps, month: int, months: int, last: int) -> Gaps:
     back = gap.back_pay
     if back is not None and (int(back) == _end(gap) or int(back) < end):
         back = Month(end)
-    return replaced(gaps, gap, gap._replace(months=months, back_pay=back))
+    at_name = gap.back_pay_at if back == gap.back_pay else None
+    return replaced(gaps, gap, gap._replace(months=months, back_pay=back, back_pay_at=at_name))
 
 
 def lengthened(gaps: Gaps, month: int, delta: int, last: int) -> Gaps:
@@ -130,7 +159,8 @@ def shifted(gaps: Gaps, month: int, delta: int, first: int, last: int) -> Gaps |
     if gap is None:
         return None
     back = None if gap.back_pay is None else gap.back_pay.plus(delta)
-    moved = gap._replace(first=gap.first.plus(delta), back_pay=back)
+    # moved by hand it hangs on no milestone any more
+    moved = Gap(gap.first.plus(delta), gap.months, gap.scheme, back)
     if int(moved.first) < first or _end(moved) - 1 > last:
         return None
     rest = removed(gaps, gap)
@@ -154,7 +184,7 @@ def back_paid(gaps: Gaps, month: int) -> Gaps:
     if gap is None:
         return gaps
     back = None if gap.back_pay is not None else Month(_end(gap))
-    return replaced(gaps, gap, gap._replace(back_pay=back))
+    return replaced(gaps, gap, gap._replace(back_pay=back, back_pay_at=None))
 
 
 def kept_inside(before: Gaps, after: Gaps, month: int) -> int:

@@ -1,7 +1,5 @@
 """The tables of the gap simulator: before and after, and the pinned scenarios side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 

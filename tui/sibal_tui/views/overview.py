@@ -1,7 +1,5 @@
 """The overview: accounts, the month's cost, retirement; what it is made of stands in sections."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The command palette's entries and their ranking; no Textual here."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,7 +36,7 @@ def act_entries(mode: str, lang: Lang, keys_of: Callable[[actions.Act], str]) ->
             yield Entry(kind, act.title(lang), act.id, keys_of(act), words)
 
 
-def place_entries(places: Iterable[Place], lang: Lang) -> Iterator[Entry]:
+def place_entries(places: "Iterable[Place]", lang: Lang) -> Iterator[Entry]:
     """One entry a place: its policies."""
     for place in places:
         words = (place.name, place.pinyin, place.initials, place.code)

@@ -1,7 +1,5 @@
 """Choosing a place while its name is typed: what fits, and which one is marked."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from sibal_engine.policy.library import Library, Place
@@ -15,11 +13,11 @@ class PlacePicker(NamedTuple):
     query: str = ""
     chosen: int = -1
 
-    def typed(self, text: str) -> PlacePicker:
+    def typed(self, text: str) -> "PlacePicker":
         """Another text: the first place that fits is marked."""
         return self if text == self.query else PlacePicker(text, 0 if text.strip() else -1)
 
-    def picked(self, step: int, library: Library) -> PlacePicker:
+    def picked(self, step: int, library: Library) -> "PlacePicker":
         """The suggestion before or after."""
         found = found_places(self.query, library)
         return self if not found else self._replace(chosen=(self.chosen + step) % len(found))

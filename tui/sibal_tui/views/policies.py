@@ -1,7 +1,5 @@
 """The policy browser's view: places by region, values by subject, history, differences."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple

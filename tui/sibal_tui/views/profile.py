@@ -1,7 +1,5 @@
 """The profile mode's view: the case as texts, what was typed over them, and the case they make."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +14,7 @@ from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.views import profile_form as form
+from sibal_tui.views.form_milestones import resolved_note
 from sibal_tui.views.form_model import (
     Checked,
     FormView,
@@ -183,7 +182,7 @@ def _against_tables(case: Case, as_of: Month) -> dict[str, Problem]:
     return {}
 
 
-def apply_typed(session: Session) -> bool:
+def apply_typed(session: "Session") -> bool:
     """Hand what was typed to the session once the whole form can be read; tells whether it was.
 
     What cannot be read stays typed, and so does everything beside it.
@@ -201,13 +200,13 @@ def apply_typed(session: Session) -> bool:
     return True
 
 
-def current_texts(session: Session) -> dict[str, str]:
+def current_texts(session: "Session") -> dict[str, str]:
     """The texts as they stand: the case's, and what was typed over them."""
     mine = {key: text for key, text in session.typed.items() if key in form.by_key()}
     return texts_of(session.case) | mine
 
 
-def type_text(session: Session, key: str, text: str) -> None:
+def type_text(session: "Session", key: str, text: str) -> None:
     """Keep what was typed into a field; what equals the case again is no longer typed."""
     held = texts_of(session.case)
     now = held | dict(session.typed)
@@ -218,7 +217,7 @@ def type_text(session: Session, key: str, text: str) -> None:
             session.typed[name] = value
 
 
-def build(session: Session) -> FormView:
+def build(session: "Session") -> FormView:
     """The whole form of a session's case, with what was typed over it."""
     texts = current_texts(session)
     merged = merge(session.case, texts, session.world.library)
@@ -228,11 +227,15 @@ def build(session: Session) -> FormView:
     if merged.problems:
         pending = say(TEXTS, session.lang, "pending", count=len(merged.problems))
         aside = (*aside[:1], (pending, "bad"), *aside[1:])
-    return replace(view, lines=_noted(view.lines, notes(session)), aside=aside)
+    found = notes(session)
+    retire = resolved_note(session, "plan.retire", texts.get("plan.retire", ""))
+    if retire is not None:
+        found["plan.retire"] = retire
+    return replace(view, lines=_noted(view.lines, found), aside=aside)
 
 
 def _noted(lines: tuple[Line, ...], found: Mapping[str, Note]) -> tuple[Line, ...]:
-    """The lines with what the spells give beside the totals that read well."""
+    """The lines with what the spells give, or a milestone became, beside what reads well."""
     return tuple(
         line._replace(note=found[line.key].text, note_tone=found[line.key].tone)
         if line.key in found and not line.note

@@ -1,7 +1,5 @@
 """A profile that was changed in two places: what stands here beside what stands on disk."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from sibal_engine.case.model import Case

@@ -1,7 +1,5 @@
 """A pasted record before it is taken: what was understood, what was not, what would change."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -98,7 +96,7 @@ def question(case: Case, imported: Imported, lang: Lang) -> str:
     return "\n".join(lines)
 
 
-def take(session: Session, imported: Imported) -> str:
+def take(session: "Session", imported: Imported) -> str:
     """Put the spells into the case; returns why not, or nothing."""
     case = session.case
     changed = replace(case, record=merged(case.record, imported))

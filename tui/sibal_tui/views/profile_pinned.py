@@ -1,7 +1,5 @@
 """Pinned official figures beside ours: where they depart, in words."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 from sibal_engine.errors import Fault
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from sibal_tui.session import Session
 
 
-def _checked(session: Session) -> dict[tuple[str, str, str], CheckedAssert]:
+def _checked(session: "Session") -> dict[tuple[str, str, str], CheckedAssert]:
     result: Projection | Fault = session.result
     if isinstance(result, Fault) or not result.case.asserts:
         return {}
@@ -33,7 +31,7 @@ class Verdict(NamedTuple):
     tone: str
 
 
-def columns(session: Session) -> dict[int, Verdict]:
+def columns(session: "Session") -> dict[int, Verdict]:
     """The verdict of each pinned figure, by its number in the profile."""
     lang = session.lang
     found = _checked(session)
@@ -55,7 +53,7 @@ def columns(session: Session) -> dict[int, Verdict]:
     return out
 
 
-def departure(session: Session) -> str:
+def departure(session: "Session") -> str:
     """One line: the first month in which a figure departs, or that all agree."""
     lang = session.lang
     rows = list(_checked(session).values())

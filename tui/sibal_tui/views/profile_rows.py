@@ -1,12 +1,11 @@
 """The tables of a profile (spells, gaps, changes, pinned figures) as rows of texts to edit."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sibal_engine.case.model import Case
 from sibal_engine.case.reader import read_case
+from sibal_engine.case.reference import looks_named
 from sibal_engine.case.writer import case_document
 from sibal_engine.errors import ContentError, Fault
 from sibal_engine.month import Month
@@ -14,6 +13,7 @@ from sibal_engine.policy.library import Library
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.locale.say import say
+from sibal_tui.views import form_milestones
 from sibal_tui.views import form_values as read
 from sibal_tui.views.form_model import (
     Checked,
@@ -30,12 +30,14 @@ from sibal_tui.views.form_model import (
 )
 from sibal_tui.views.form_values import Problem
 from sibal_tui.views.profile_form import MEDICAL_BASES, MEDICAL_OPTIONS, PENSION_BASES
+from sibal_tui.views.profile_spells import Note
 
 if TYPE_CHECKING:
     from sibal_tui.session import Session
 
 Texts = dict[str, str]
 FIGURES = ("balances.pension", "balances.medical")
+NO_NOTES: Mapping[str, Note] = {}
 
 
 class Rows(NamedTuple):
@@ -56,6 +58,10 @@ class Rows(NamedTuple):
 
 def _month(key: str, *, required: bool = True) -> Field:
     return Field(key, read=read.month, required=required)
+
+
+def _when(key: str, *, required: bool = True) -> Field:
+    return Field(key, read=form_milestones.when, required=required, unit=Unit.WHEN)
 
 
 TABLES: Mapping[str, Rows] = {
@@ -83,7 +89,7 @@ TABLES: Mapping[str, Rows] = {
         "gaps",
         ("plan", "gap"),
         (
-            _month("gaps.from"),
+            _when("gaps.from"),
             Field("gaps.months", read=read.count, required=True, unit=Unit.MONTHS),
             Field(
                 "gaps.scheme",
@@ -93,7 +99,7 @@ TABLES: Mapping[str, Rows] = {
                 "scheme",
                 required=True,
             ),
-            _month("gaps.back_pay", required=False),
+            _when("gaps.back_pay", required=False),
         ),
         {"scheme": "both"},
     ),
@@ -101,7 +107,7 @@ TABLES: Mapping[str, Rows] = {
         "changes",
         ("plan", "change"),
         (
-            _month("changes.from"),
+            _when("changes.from"),
             Field("changes.pension_base", Kind.MIXED, read.base, ("", *PENSION_BASES), "base"),
             Field("changes.medical_option", Kind.CHOICE, None, MEDICAL_OPTIONS, "option"),
             Field("changes.medical_base", Kind.MIXED, read.base, MEDICAL_BASES, "base"),
@@ -171,12 +177,14 @@ def _beside(
         return _spell_problem(kept, as_of, others)
     if table.name == "pinned":
         return {}
-    first = Month.parse(kept[f"{table.name}.from"])
-    if first <= as_of:
+    text = kept[f"{table.name}.from"]
+    # a milestone may lie anywhere: where it comes to is said beside it
+    first = None if looks_named(text) else Month.parse(text)
+    if first is not None and first <= as_of:
         return {f"{table.name}.from": Problem("on_record", (("as_of", str(as_of)),))}
-    if table.name == "gaps":
+    if table.name == "gaps" and first is not None:
         back = kept["gaps.back_pay"]
-        if back and Month.parse(back) < first:
+        if back and not looks_named(back) and Month.parse(back) < first:
             return {"gaps.back_pay": Problem("back_pay_early")}
     if table.name == "changes" and not any(v for k, v in kept.items() if k != "changes.from"):
         return {"changes.pension_base": Problem("no_change")}
@@ -220,7 +228,7 @@ def _row(table: Rows, texts: Mapping[str, str]) -> dict[str, Any]:
     return out
 
 
-def put_row(session: Session, table: Rows, index: int, texts: Mapping[str, str]) -> int | Fault:
+def put_row(session: "Session", table: Rows, index: int, texts: Mapping[str, str]) -> int | Fault:
     """Hand a row to the session; its new place among the rows, or why not."""
     rows: list[Mapping[str, str]] = list(rows_of(session.case, table))
     kept = dict(texts)
@@ -240,36 +248,65 @@ def put_row(session: Session, table: Rows, index: int, texts: Mapping[str, str])
     return now.index(plain) if plain in now else min(index, len(now) - 1)
 
 
-def drop_row(session: Session, table: Rows, index: int) -> None:
+def drop_row(session: "Session", table: Rows, index: int) -> None:
     """Take a row out of the case."""
     rows = rows_of(session.case, table)
     if index < len(rows):
         session.change(with_rows(session.case, table, rows[:index] + rows[index + 1 :]))
 
 
+def month_notes(
+    session: "Session", table: Rows, index: int, texts: Mapping[str, str]
+) -> dict[str, Note]:
+    """The months that the milestones of a row became, by the key of the field."""
+    out: dict[str, Note] = {}
+    for each in table.fields:
+        if each.unit is Unit.WHEN:
+            key = f"{'.'.join(table.path)}.{index}.{table.key(each)}"
+            note = form_milestones.resolved_note(session, key, texts.get(each.key, ""))
+            if note is not None:
+                out[each.key] = note
+    return out
+
+
 def cells_of(
-    table: Rows, texts: Mapping[str, str], lang: Lang, library: Library
+    table: Rows,
+    texts: Mapping[str, str],
+    lang: Lang,
+    library: Library,
+    notes: Mapping[str, Note] = NO_NOTES,
 ) -> tuple[str, ...]:
     """A row as the list shows it."""
     out: list[str] = []
     for each in table.fields:
         text = texts.get(each.key, "")
         try:
-            out.append(shown(each, text, TEXTS, lang, library) if text else "")
+            cell = shown(each, text, TEXTS, lang, library) if text else ""
         except ValueError:
             # a file may pin other figures than amounts: shown as they stand
-            out.append(text)
+            cell = text
+        note = notes.get(each.key)
+        out.append(cell if note is None else f"{cell}  {note.text}")
     return tuple(out)
 
 
 def row_view(
-    table: Rows, texts: Mapping[str, str], checked: Checked, lang: Lang, library: Library
+    table: Rows,
+    texts: Mapping[str, str],
+    checked: Checked,
+    lang: Lang,
+    library: Library,
+    notes: Mapping[str, Note] = NO_NOTES,
 ) -> FormView:
-    """The form of one row."""
+    """The form of one row; `notes` stand beside the fields that read well."""
     lines: list[Line] = []
     panels: dict[str, Panel] = {}
     for each in table.fields:
-        lines.append(line_of(each, texts, checked, TEXTS, lang, library))
+        line = line_of(each, texts, checked, TEXTS, lang, library)
+        note = notes.get(each.key)
+        if note is not None and not line.note:
+            line = line._replace(note=note.text, note_tone=note.tone)
+        lines.append(line)
         problem = checked.problems.get(each.key)
         panels[each.key] = panel_of(each, texts.get(each.key, ""), problem, TEXTS, lang, library)
     done = Field("open.done", Kind.LINK)

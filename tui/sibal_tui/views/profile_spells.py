@@ -1,7 +1,5 @@
 """The record's totals beside what its spells give: a note at each, differences not hidden."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,7 +41,7 @@ _SHOWN: Mapping[str, tuple[str, Callable[[int], str]]] = {
 }
 
 
-def notes(session: Session) -> dict[str, Note]:
+def notes(session: "Session") -> dict[str, Note]:
     """The notes of a session's record by field; none where it has no spells."""
     case, lang = session.case, session.lang
     try:

@@ -1,7 +1,5 @@
 """What the projection shows on each of its pages: levers, results in a line, chart and table."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """The tables of the projection: years, bases, retirement months, scenarios; every cell a figure."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The steps of a figure as a popup shows them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from sibal_engine.errors import ContentError, Fault

@@ -1,7 +1,5 @@
 """What a chart shows, and the lines of text it becomes; pure functions, no widget."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

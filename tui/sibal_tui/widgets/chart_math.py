@@ -3,8 +3,6 @@
 Values are fen, months are months since year 0 (year × 12 + month − 1), as in the engine.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Turns the steps of lines into characters: braille dots, eighth blocks or plain ASCII."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 

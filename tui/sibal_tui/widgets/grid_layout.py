@@ -1,7 +1,5 @@
 """The arithmetic of a table: column widths and lines of cells, apart from its drawing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a strip of months shows and where each month stands; pure, no widget."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 
