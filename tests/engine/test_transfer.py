@@ -276,6 +276,47 @@ def test_a_carried_record_remembers_where_the_relation_is() -> None:
     assert [row["how"] for row in later] == ["stays"]
 
 
+LONG = RECORD.replace("pension_months = 12", "pension_months = 150")
+
+
+@pytest.mark.parametrize(
+    ("at", "hukou", "place"),
+    [
+        ("2027-02", "920000", "920100"),  # the hukou's province takes the relation
+        ("2027-02", "930000", "910100"),  # temporary in 乙, however long: 甲 with its 150 months
+        ("2027-01", "930000", "910100"),
+    ],
+)
+def test_a_temporary_account_makes_no_place_that_pays(at: str, hukou: str, place: str) -> None:
+    # born 1975-01, 52 at the move; delay 120 // 4 + 1 = 31: 60 y + 31 m is 2037-08, so that more
+    # than ten years are paid in 乙
+    case = mover((at, "乙"), more="", record=LONG, born="1975-01", hukou=hukou)
+    for as_of in (None, month("2027-06")):
+        result = projection_dict(project(case, small_world(), as_of=as_of))
+        assert result["retirement"]["chosen"] == "2037-08"
+        assert result["pension"]["place"] == place
+
+
+def test_neither_ten_years_there_nor_anywhere_leaves_it_to_the_hukou() -> None:
+    # 60 months in 甲 and a temporary account in 乙: art. 6 (4)
+    record = RECORD.replace("pension_months = 12", "pension_months = 60")
+    case = mover(
+        ("2027-02", "甲"), more="", record=record, born="1975-01", hukou="910000", city="乙"
+    )
+    assert shown(case)["pension"]["place"] == "910100"
+    changsha = '[[plan.change]]\nfrom = "2026-11"\ncity = "430100"\n'
+    older = person(changsha, pension_months=60, hukou="510000", born="1985-01")
+    assert projection_dict(project(older, world()))["pension"]["place"] == "510000"
+
+
+def test_a_last_spell_elsewhere_is_where_the_relation_stays_when_one_is_older() -> None:
+    spell = SPELL.replace("2026-01", "2010-01") + 'city = "乙"\n'
+    record = RECORD.replace("= 12\na", "= 204\na")
+    result = shown(mover(more=spell, record=record, born="1975-01", hukou="930000"))
+    assert result["transfer"][0]["how"] == "temporary"
+    assert result["pension"]["place"] == "920100"
+
+
 def test_who_draws_a_pension_does_not_move_it() -> None:
     record = RECORD.replace("pension_months = 12", "pension_months = 300")
     case = mover(("2030-01", "乙"), record=record, born="1968-10", hukou="920000")
