@@ -42,6 +42,7 @@ def test_nobody_was_first_insured_before_birth_or_after_the_record(
     path = tmp_path / "case.toml"
     more = f'first_insured = "{month}"\n[plan]'
     path.write_text(CASE.replace("[plan]", more), encoding="utf-8")
-    done = run("project", path)
+    done = run("project", path, "--lang", "en")
     assert done.code == 1
     assert "1988-04 to 2026-10" in done.err
+    assert "不在出生到记录截至之间" in run("project", path, "--lang", "zh").err
