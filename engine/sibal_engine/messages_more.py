@@ -129,6 +129,14 @@ MORE: Mapping[str, tuple[str, str]] = {
         "{place} 的补贴金额无法计算：所依据的缴费额未知",
         "the subsidy of {place} cannot be computed: the contribution behind it is unknown",
     ),
+    # --- why a gap may not be paid back
+    "back_pay.retired": (
+        "退休月（{month}）之后没有应缴的月份",
+        "nothing is due after the month of retirement ({month})",
+    ),
+    "back_pay.not_paused": ("这一险种没有断缴", "this scheme is not interrupted"),
+    "back_pay.forbidden": ("{place} 不允许补缴", "{place} allows no back-payment"),
+    "back_pay.late": ("最迟 {deadline}，已过期限", "the last date was {deadline}"),
     "unknown.unbroken": (
         "{place} 连续缴满 {count} 个月也可享受退休医保；记录只有累计月数，不知最近一段连续多久",
         "in {place} {count} months without a break do as well; the record gives totals only, not "

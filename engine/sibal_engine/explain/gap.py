@@ -34,7 +34,7 @@ def _months(effect: GapEffect) -> Step:
 def _back(effect: GapEffect, path: str, back: BackPay, due: tuple[str, str]) -> list[Step]:
     gap, reason = effect.gap, effect.unknown.get(f"back_pay.{path.partition('.')[0]}")
     paid = gap.back_pay if gap.back_pay is not None else gap.first.plus(gap.months)
-    note = None if reason is None else reason[0]
+    note = back.reason if reason is None else reason[0]
     return [
         _months(effect),
         Step("补缴的月份", "Month of paying back", "", str(paid), Origin.PLAN),

@@ -12,11 +12,12 @@ from sibal_engine.result.project_json import projection_dict
 from sibal_engine.whatif.gap import BackPay, GapEffect
 
 
-def _back(each: BackPay) -> dict[str, Any]:
+def _back(each: BackPay, lang: Lang) -> dict[str, Any]:
     return {
         "allowed": each.allowed,
         "deadline": each.deadline,
         "amount": yuan_or_none(each.amount),
+        "reason": None if each.reason is None else each.reason.text(lang),
     }
 
 
@@ -50,9 +51,13 @@ def gap_dict(effect: GapEffect, lang: Lang = "zh") -> dict[str, Any]:
         "medical": {
             "suspended": [str(month) for month in cover.suspended],
             "waiting": waiting,
+            "waiting_benefits": rate_or_none(cover.waiting_part),
             "restored": None if cover.restored is None else str(cover.restored),
         },
-        "back_pay": {"pension": _back(effect.pension_back), "medical": _back(effect.medical_back)},
+        "back_pay": {
+            "pension": _back(effect.pension_back, lang),
+            "medical": _back(effect.medical_back, lang),
+        },
         "lost": {
             "pension_months": lost.pension_months,
             "medical_months": lost.medical_months,

@@ -79,7 +79,8 @@ def _blocks(out: Output, result: Mapping[str, Any]) -> Iterator[Block]:
     yield view.title("title.back_pay")
     for name, right in result["back_pay"].items():
         # what is not allowed has neither a deadline nor an amount
-        shown = {"allowed": False} if right["allowed"] is False else right
+        names = ("allowed", "reason") if right["allowed"] is False else right.keys() - {"reason"}
+        shown = {key: value for key, value in right.items() if key in names}
         yield from view.pairs(shown, f"back_pay.{name}")
     yield view.title("title.lost")
     yield from view.pairs(result["lost"], "lost")
