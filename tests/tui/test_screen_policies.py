@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
-from tests.tui.apps import until
+from tests.tui.apps import LANGUAGES, make_app, still, until
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -132,3 +132,21 @@ async def test_every_key_of_the_registry_does_something_and_breaks_nothing() -> 
                 await pilot.press(key)
                 await until(pilot, lambda: app.screen is screen)
         assert app.is_running
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)], ids=str)
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_what_is_missing_stands_under_a_heading_and_beside_its_bullets(
+    size: tuple[int, int], lang: Lang
+) -> None:
+    app = make_app(lang)
+    async with app.run_test(size=size) as pilot:
+        await app.action_mode("policies")
+        await until(pilot, lambda: isinstance(app.screen, Policies))
+        lines = await still(pilot)
+        heading = "此地资料的不足" if lang == "zh" else "What is missing here"
+        at = next(number for number, line in enumerate(lines) if heading in line)
+        below = [line.partition("•")[2].strip() for line in lines[at + 1 : -1] if "•" in line]
+        assert below
+        # no bullet stands alone, its text broken off to the next line
+        assert all(below)

@@ -28,6 +28,7 @@ from sibal_tui.screens.profile_dialog import Dialog
 from sibal_tui.session import Profile
 from sibal_tui.store.keeper import Keeper
 from sibal_tui.store.profiles import load_profile, profile_names, save_profile
+from sibal_tui.text import cut
 from sibal_tui.widgets.form import Form
 
 
@@ -233,3 +234,19 @@ async def test_typing_and_moving_stay_within_the_wire_budget() -> None:
         await pilot.press("k")
         await still(pilot)
         assert app.taken() <= 5_000
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_no_line_beside_the_form_is_broken_off_at_a_blank(lang: Lang) -> None:
+    app = make_app(lang)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.action_mode("profile")
+        await until(
+            pilot, lambda: app.mode_screen is not None and app.mode_screen.mode == "profile"
+        )
+        lines = await still(pilot)
+        aside = [cut(line[::-1], 42)[::-1].strip() for line in lines[1:-1]]
+        assert any(line.startswith("- ") for line in aside)
+        assert "-" not in aside
+        # a sign that closes never begins a line alone
+        assert not {"）", ")", "。"} & set(aside)

@@ -33,7 +33,7 @@ def test_a_city_stands_below_its_province(library: Library) -> None:
 
 @pytest.mark.parametrize("text", ["成都", "chengdu", "cd", "510100"])
 def test_a_place_is_found_by_name_pinyin_initials_or_code(library: Library, text: str) -> None:
-    assert view.matches(library, text)[0].code == "510100"
+    assert view.matches(library, text, "zh")[0].code == "510100"
 
 
 def test_values_stand_under_their_subject_and_series(library: Library) -> None:
@@ -96,3 +96,16 @@ def test_the_level_is_named_for_what_is_not_the_citys_own(library: Library) -> N
     row = library.policy("510100").value("pension.divisor.by_month", month("2026-11"))
     assert row.level is Level.NATION
     assert "全国" in view.badge_of(row, "zh")[0]
+
+
+def test_an_english_reader_finds_places_by_names_that_can_be_read(library: Library) -> None:
+    rows = view.tree(library.places, "en")
+    shown = [row.title for row in rows]
+    assert shown[0] == "China"
+    assert "Chengdu" in shown
+    assert all(title.isascii() for title in shown)
+    (found,) = view.matches(library, "chengdu", "en")
+    assert found.title == "Chengdu 成都"
+    names = [row[0] for row in view.coverage_rows(library, Month.parse("2026-11"), "en")]
+    assert "Chengdu" in names
+    assert all(name.isascii() for name in names)

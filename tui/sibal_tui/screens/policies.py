@@ -17,94 +17,26 @@ from sibal_engine.policy.model import Level
 from sibal_engine.policy.resolve import Policy
 from sibal_engine.policy.schema import SUBJECTS
 from sibal_tui import actions
-from sibal_tui.actions import Act
 from sibal_tui.locale.modes.policies import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.screens.base import ModeScreen
+from sibal_tui.screens.policies_acts import ACTS, SCOPE
+from sibal_tui.screens.policies_search import Search
 from sibal_tui.text import fields, normalise_digits
 from sibal_tui.views import policies as view
+from sibal_tui.views.place_names import place_name, place_title
 from sibal_tui.widgets.grid import Cell, Column, Grid, Row
 
 WIDE = 110
 
 
-def _act(
-    name: str,
-    keys: tuple[str, ...],
-    zh: str,
-    en: str,
-    short: tuple[str, str] | None = None,
-    initials: str = "",
-) -> Act:
-    return Act(
-        f"policies.{name}",
-        name,
-        keys,
-        zh,
-        en,
-        scope="policies",
-        initials=initials,
-        hint=short is not None,
-        short_zh=short[0] if short else "",
-        short_en=short[1] if short else "",
-    )
-
-
-actions.register(
-    _act("search", ("slash", "ctrl+f"), "找地方", "Find a place", ("找地方", "Find"), "zdf"),
-    _act(
-        "compare",
-        ("c", "ctrl+k"),
-        "钉住当前地方和月份作对比",
-        "Keep place and month to compare",
-        ("对比", "Compare"),
-        "db",
-    ),
-    _act("year(-12)", ("minus", "ctrl+left"), "前一年", "A year earlier", None, "qyn"),
-    _act("year(12)", ("plus", "ctrl+right"), "后一年", "A year later", ("换年份", "Year"), "hyn"),
-    _act("month(-1)", ("comma", "ctrl+up"), "前一个月", "A month earlier", None, "qyy"),
-    _act("month(1)", ("full_stop", "ctrl+down"), "后一个月", "A month later", None, "hyy"),
-    _act(
-        "coverage",
-        ("v", "ctrl+r"),
-        "各地收录情况",
-        "Coverage of all places",
-        ("收录", "Coverage"),
-        "slqk",
-    ),
-    _act(
-        "use",
-        ("g", "ctrl+u"),
-        "把这个地方用到档案",
-        "Use this place in the profile",
-        ("用此地", "Use"),
-        "ycd",
-    ),
-)
-
-
-class Search(Input):
-    """The search field; up and down move in the tree while typing."""
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down"):
-            event.stop()
-            event.prevent_default()
-            grid = self.screen.query_one("#pol-places", Grid)
-            grid.action_cursor(1 if event.key == "down" else -1)
-            return
-        if event.key in ("escape", "ctrl+right_square_bracket"):
-            event.stop()
-            event.prevent_default()
-            self.screen.query_one("#pol-places", Grid).focus()
-            return
-        await super()._on_key(event)
+actions.register(*ACTS)
 
 
 class Policies(ModeScreen):
     """The policy browser."""
 
-    mode = "policies"
+    mode = SCOPE
     CSS_PATH: ClassVar[Any] = "policies.tcss"
 
     def __init__(self) -> None:
@@ -153,7 +85,8 @@ class Policies(ModeScreen):
             self.set_class(wide, "wide")
             if self._code:
                 self._fill_values()
-        self._show_detail()
+        # once the parts have their new room
+        self.call_after_refresh(self._show_detail)
 
     # --- columns
 
@@ -164,7 +97,7 @@ class Policies(ModeScreen):
         name = Column(say(TEXTS, self.lang, "column.value_name"), expand=True, minimum=22)
         if self._kept is not None:
             a, b = self._policy_of(self._kept[0]), self._policy_of(self._code)
-            titles = [p.place.name if p is not None else "" for p in (a, b)]
+            titles = [place_name(p.place, self.lang) if p is not None else "" for p in (a, b)]
             if titles[0] == titles[1]:
                 titles = [str(self._kept[1]), str(self.month)]
             left, right = (Column(title, "right", expand=True, minimum=10) for title in titles)
@@ -190,7 +123,11 @@ class Policies(ModeScreen):
     def _fill_tree(self, text: str) -> None:
         wanted = normalise_digits(text).strip()
         library = self._library
-        rows = view.matches(library, wanted) if wanted else view.tree(library.places, self.lang)
+        rows = (
+            view.matches(library, wanted, self.lang)
+            if wanted
+            else view.tree(library.places, self.lang)
+        )
         self._places = rows
         grid = self.query_one("#pol-places", Grid)
         grid.set_columns(
@@ -246,15 +183,15 @@ class Policies(ModeScreen):
                 TEXTS,
                 self.lang,
                 "comparing" if self._values else "no_difference",
-                a=kept.place.name,
+                a=place_name(kept.place, self.lang),
                 month_a=self._kept[1],
-                b=place.name,
+                b=place_name(place, self.lang),
                 month_b=self.month,
             )
             self._set("#pol-heading", text)
         else:
             values = {
-                "name": place.name,
+                "name": place_title(place, self.lang),
                 "code": place.code,
                 "month": self.month,
                 "checked": place.checked,
@@ -266,25 +203,33 @@ class Policies(ModeScreen):
         return self._values[at] if 0 <= at < len(self._values) else None
 
     def _show_detail(self) -> None:
+        """The value under the cursor in full; under a heading, what is missing at this place."""
         row = self._here()
         policy = self._policy_of(self._code)
         detail = self.query_one("#pol-detail", Static)
-        if row is None or row.row is None or policy is None:
-            self._set("#pol-detail", "\n".join(self._limitations(policy)))
-            return
-        room = max(20, detail.size.width - 2)
-        plain = self.sibal.glyphs.name == "ascii"
-        rows = view.details(policy, row.row, self.lang, self._folder(), plain=plain)
-        lines = fields(rows, room)
-        height = max(3, detail.size.height or 6)
-        self._set("#pol-detail", "\n".join(lines[:height]))
-
-    def _limitations(self, policy: Policy | None) -> list[str]:
         if policy is None:
-            return []
-        room = max(20, self.query_one("#pol-detail").size.width - 2)
+            self._set("#pol-detail", "")
+            return
+        # the whole column: the padding is inside of it
+        room = max(20, self.query_one("#pol-right").size.width - 2)
+        if row is None or row.row is None:
+            lines = self._limitations(policy, room)
+        else:
+            plain = self.sibal.glyphs.name == "ascii"
+            rows = view.details(policy, row.row, self.lang, self._folder(), plain=plain)
+            lines = fields(rows, room)
+        height = max(3, detail.size.height or 6)
+        if len(lines) > height:
+            lines = [*lines[: height - 1], self.sibal.glyphs.ellipsis]
+        self._set("#pol-detail", "\n".join(lines))
+
+    def _limitations(self, policy: Policy, room: int) -> list[str]:
+        told = policy.place.limitations
+        if not told:
+            return [say(TEXTS, self.lang, "no_limitations")]
         bullet = self.sibal.glyphs.bullet
-        return fields([(bullet, text) for text in policy.place.limitations], room)
+        heading = say(TEXTS, self.lang, "limitations", count=len(told))
+        return [heading, *fields([(bullet, text) for text in told], room)]
 
     def _folder(self) -> str:
         overlay = self._library.overlay
@@ -359,7 +304,7 @@ class Policies(ModeScreen):
         else:
             self._kept = (self._code, self.month)
             policy = self._policy_of(self._code)
-            name = policy.place.name if policy is not None else ""
+            name = place_name(policy.place, self.lang) if policy is not None else ""
             self.sibal.tell_text(say(TEXTS, self.lang, "compare_on", name=name, month=self.month))
         self._fill_values()
 
@@ -387,7 +332,7 @@ class Policies(ModeScreen):
                 *(Column(name, "right") for name in names),
                 Column(say(TEXTS, self.lang, "coverage.checked")),
             ]
-            grid.set_columns(columns, view.coverage_rows(self._library, self.month))
+            grid.set_columns(columns, view.coverage_rows(self._library, self.month, self.lang))
             self._set("#pol-heading", say(TEXTS, self.lang, "coverage.heading", month=self.month))
             grid.focus()
         else:
@@ -402,7 +347,9 @@ class Policies(ModeScreen):
             return
         self._city_shown = self._code
         self.session.change(replace(self.session.case, city=self._code))
-        self.sibal.tell_text(say(TEXTS, self.lang, "used", name=policy.place.name))
+        self.sibal.tell_text(
+            say(TEXTS, self.lang, "used", name=place_name(policy.place, self.lang))
+        )
 
     # --- what the app asks for
 

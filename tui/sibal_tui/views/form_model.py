@@ -16,6 +16,7 @@ from sibal_tui.locale import Lang
 from sibal_tui.locale.plan_names import reference_name
 from sibal_tui.locale.say import Table, say
 from sibal_tui.views.form_values import Problem, Reader, WrongError, found_places
+from sibal_tui.views.place_names import place_name
 
 
 class Kind(Enum):
@@ -162,8 +163,7 @@ def place_text(code: str, lang: Lang, library: Library) -> str:
         place = library.find(code)
     except ContentError:
         return code
-    name = place.name if lang == "zh" else place.pinyin.capitalize()
-    return f"{name} {place.code}"
+    return f"{place_name(place, lang)} {place.code}"
 
 
 def line_of(
@@ -232,7 +232,7 @@ def _suggestions(
     found = found_places(text, library)
     if not found:
         return say(table, lang, "type_place"), "muted"
-    names = [place.name if lang == "zh" else place.pinyin.capitalize() for place in found]
+    names = [place_name(place, lang) for place in found]
     marked = [f"[{name}]" if at == chosen else f" {name} " for at, name in enumerate(names)]
     return say(table, lang, "suggested", names="".join(marked)), "good"
 

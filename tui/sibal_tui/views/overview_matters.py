@@ -16,6 +16,7 @@ from sibal_tui.locale.figure_names import figure_name
 from sibal_tui.session import Session
 from sibal_tui.views.overview import Line, Section, Words
 from sibal_tui.views.overview_moves import moves
+from sibal_tui.views.place_names import place_name
 
 LITTLE_ROOM = 12
 """Months to spare at retirement below which a gap puts the minimum at risk."""
@@ -236,7 +237,7 @@ def _warnings(session: Session, projection: Projection, month: Month, words: Wor
 
 
 def _unknown(projection: Projection, policy: Policy, option: str, words: Words) -> Section:
-    place = policy.place.name
+    place = place_name(policy.place, words.lang)
     lines = [
         Line(
             figure_name(figure, words.lang),

@@ -8,6 +8,7 @@ from sibal_tui import actions
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.popups import TEXTS
 from sibal_tui.locale.say import say
+from sibal_tui.views.place_names import place_name
 
 if TYPE_CHECKING:
     from sibal_engine.policy.library import Place
@@ -40,7 +41,7 @@ def place_entries(places: "Iterable[Place]", lang: Lang) -> Iterator[Entry]:
     """One entry a place: its policies."""
     for place in places:
         words = (place.name, place.pinyin, place.initials, place.code)
-        title = say(TEXTS, lang, "palette.place", name=place.name)
+        title = say(TEXTS, lang, "palette.place", name=place_name(place, lang))
         yield Entry("place", title, place.code, place.code, words)
 
 

@@ -22,6 +22,7 @@ from sibal_tui.commands.view import View
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.policies import TEXTS
 from sibal_tui.locale.say import say
+from sibal_tui.views.place_names import place_name, place_title
 
 _BARS = "▁▂▃▄▅▆▇█"
 
@@ -48,20 +49,24 @@ class ValueRow(NamedTuple):
 
 def tree(places: Sequence[Place], lang: Lang) -> tuple[PlaceRow, ...]:
     """The nation, then the regions with their provinces and cities."""
-    rows = [PlaceRow(p.name, p.code) for p in places if p.level is Level.NATION]
+    rows = [PlaceRow(place_name(p, lang), p.code) for p in places if p.level is Level.NATION]
     for region in "123456":
         inside = [p for p in places if p.code[0] == region and p.level is not Level.NATION]
         if inside:
             rows.append(PlaceRow(say(TEXTS, lang, f"region.{region}")))
             rows.extend(
-                PlaceRow(p.name, p.code, 1 if p.province in ("", p.code) else 2) for p in inside
+                PlaceRow(place_name(p, lang), p.code, 1 if p.province in ("", p.code) else 2)
+                for p in inside
             )
     return tuple(rows)
 
 
-def matches(library: Library, text: str) -> tuple[PlaceRow, ...]:
-    """The places that a search finds, best first."""
-    return tuple(PlaceRow(f"{p.name}  {p.pinyin}", p.code) for p in library.search(text))
+def matches(library: Library, text: str, lang: Lang) -> tuple[PlaceRow, ...]:
+    """The places that a search finds, best first; both names, since either may have been typed."""
+    return tuple(
+        PlaceRow(f"{p.name}  {p.pinyin}" if lang == "zh" else place_title(p, lang), p.code)
+        for p in library.search(text)
+    )
 
 
 def newest_month(library: Library) -> Month:
@@ -253,11 +258,12 @@ def source_line(source: Source) -> str:
     return " ".join(part for part in (source.title, source.number, source.date) if part)
 
 
-def coverage_rows(library: Library, month: Month) -> tuple[tuple[str, ...], ...]:
+def coverage_rows(library: Library, month: Month, lang: Lang = "zh") -> tuple[tuple[str, ...], ...]:
     """A row a place: name, then known/all of each subject, then when it was checked."""
     table: dict[str, list[str]] = {}
+    names = {each.code: place_name(each, lang) for each in library.places}
     for row in coverage(library, month):
-        cells = table.setdefault(row.code, [row.name])
+        cells = table.setdefault(row.code, [names.get(row.code, row.name)])
         known = row.published + row.carried
         mark = "*" if row.unverified else ""
         carried = f"({row.carried})" if row.carried else ""

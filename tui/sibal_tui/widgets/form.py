@@ -19,8 +19,8 @@ from sibal_tui.text import wrap
 from sibal_tui.views.form_model import FormView, Panel
 from sibal_tui.widgets.form_list import FormList
 
-WIDE = 110
-"""Columns from which the panel stands beside the fields."""
+WIDE, PANEL = 110, 44
+"""Columns from which the panel stands beside the fields, and its width there."""
 
 Way = Literal["next", "flow", "back", "stay"]
 """Where to go when the editor is left: the next field, the next one editing on, back, nowhere."""
@@ -186,11 +186,12 @@ class Form(Container):
         static = self.query_one("#form-panel", Static)
         wide = self.has_class("-wide")
         aside = self.view.aside if wide else ()
-        if (panel, aside, static.size.width) == self._panel:
+        if (panel, aside, self.size.width) == self._panel:
             return
-        self._panel = (panel, aside, static.size.width)
+        self._panel = (panel, aside, self.size.width)
         # Chinese breaks anywhere: Textual would break at the blanks beside figures only
-        cells = static.content_size.width or 60
+        # (and the panel's own size is known a frame later than the form's)
+        cells = PANEL - 4 if wide else max(20, self.size.width - 2)
         parts: list[tuple[str, str] | str] = [(panel.title, _TONES["title"]), "\n"]
         for text, tone in panel.lines:
             parts += ["\n" if wide else "", (_wrapped(text, cells), _TONES.get(tone, "")), "\n"]

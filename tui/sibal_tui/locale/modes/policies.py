@@ -19,6 +19,14 @@ TEXTS: Table = {
     "region.4": ("中南", "Centre and south"),
     "region.5": ("西南", "South-west"),
     "region.6": ("西北", "North-west"),
+    "limitations": (
+        "此地资料的不足 {count} 处（移到一个值上看它的来源）：",
+        "What is missing here, {count} (move to a value for its source):",
+    ),
+    "no_limitations": (
+        "移到一个值上，这里写明它的来源和历年数。",
+        "Move to a value: its source and history stand here.",
+    ),
     "heading": (
         "{name} {code} · {month} · 核对于 {checked}",
         "{name} {code} · {month} · checked {checked}",
