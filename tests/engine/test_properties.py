@@ -135,7 +135,12 @@ def test_no_change_makes_no_difference(case: Case) -> None:
     effect = gap_dict(gap_effect(case, world(), Gap(Month(AS_OF + 1), 0)))
     assert all(is_nothing(value) for value in numbers(effect["delta"]))
     assert effect["delta"]["pension"]["total"] == "0.00"
-    assert effect["medical"] == {"suspended": [], "waiting": [], "restored": None}
+    assert effect["medical"] == {
+        "suspended": [],
+        "waiting": [],
+        "waiting_benefits": "0",
+        "restored": None,
+    }
     assert effect["lost"]["pension_months"] == effect["lost"]["uncovered_months"] == 0
     base = str(case.plan.pension_base)
     same = compare(case, world(), {"plan.pension_base": base}).to_dict()

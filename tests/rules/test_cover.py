@@ -12,6 +12,7 @@ from sibal_engine.rules.cover import (
     Wait,
     cover_months,
     gap_is_tolerated,
+    waiting_part,
 )
 from sibal_engine.rules.resident import WaitRule
 
@@ -143,3 +144,28 @@ def test_who_was_never_enrolled_has_no_gap_years() -> None:
     paid = [NO] * 24 + [RESIDENT] * 4
     cover = states(cover_months(paid, RESIDENTS, enrolled=False, first_month=2))
     assert cover == "-" * 24 + "WWWr"
+
+
+HALF = Wait(2, 2, part=500_000)
+
+
+def test_half_of_the_benefits_while_waiting() -> None:
+    cover = cover_months([YES, NO, YES, YES, YES], CoverRules(THREE, HALF, 0), enrolled=True)
+    assert states(cover) == "CSWWC"
+    # nothing in the unpaid month, half in the two months of wait, all after them
+    assert [month.part for month in cover] == [0, 0, 500_000, 500_000, 0]
+    assert waiting_part(cover) == 500_000
+
+
+def test_a_plain_wait_among_partial_ones_counts() -> None:
+    rules = CoverRules(Wait(1, 1), HALF, 0)
+    cover = cover_months([YES, NO, YES], rules, enrolled=False)
+    assert states(cover) == "WSW"
+    assert waiting_part(cover) == 0
+    assert waiting_part(cover[1:]) == 500_000
+
+
+def test_no_wait_and_an_unknown_one() -> None:
+    assert waiting_part(cover_months([YES], CoverRules(THREE, HALF, 0), enrolled=True)) == 0
+    unknown = CoverRules(THREE, Wait(None, None, part=500_000), 0)
+    assert waiting_part(cover_months([NO, YES], unknown, enrolled=True)) is None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
-from sibal_engine.life.medical_cover import RetireeCover
+from sibal_engine.life.medical_cover import RetireeCover, benefits_part
 from sibal_engine.messages import Message, message
 from sibal_engine.month import Month, span_text
 from sibal_engine.months.schedule import Cell
-from sibal_engine.rates import percent_text
+from sibal_engine.rates import percent_text, rate_text
 from sibal_engine.result.project import Projection
 from sibal_engine.result.project_json import cover_months_of
 from sibal_engine.result.top_up import top_up_of
-from sibal_engine.rules.cover import Cover
+from sibal_engine.rules.cover import Cover, waiting_part
 
 
 def _cell(projection: Projection, path: str, *, at_end: bool = False) -> Cell | None:
@@ -121,6 +121,22 @@ def suspended(projection: Projection) -> list[Step]:
     return steps
 
 
+def waiting_benefits(projection: Projection) -> list[Step]:
+    """Steps of `medical.waiting_benefits`."""
+    wait = _cell(projection, "medical.gap.wait")
+    part = waiting_part(projection.cover)
+    return [
+        *waiting(projection),
+        of_cell(
+            "等待期内按此比例享受待遇（0：停止或无等待期）",
+            "Share of the benefits while waiting (0: none, or no wait)",
+            wait,
+            "" if wait is None else rate_text(benefits_part(wait.values)),
+            UNKNOWN_VALUE if part is None else rate_text(part),
+        ),
+    ]
+
+
 def waiting(projection: Projection) -> list[Step]:
     """Steps of `medical.waiting`."""
     tolerated = _cell(projection, "medical.gap.tolerated")
@@ -158,22 +174,6 @@ def waiting(projection: Projection) -> list[Step]:
     ]
 
 
-def retiree(projection: Projection) -> list[Step]:
-    """Steps of `medical.retiree`."""
-    cover = projection.retiree
-    years = _cell(projection, "medical.minimum_years", at_end=True)
-    local = _cell(projection, "medical.local_years", at_end=True)
-    top_up = _cell(projection, "medical.top_up", at_end=True)
-    reached = _mark(cover.reached)
-    needed = "—" if cover.needed is None else span_text(cover.needed)
-    local_needed = "—" if cover.local_needed is None else span_text(cover.local_needed)
-    return [
-        *months(projection),
-        of_cell(
-            "退休医保最低年限",
-            "Years for cover in retirement",
-            years,
-            "",
 def _unbroken(cover: RetireeCover, years: Cell | None) -> list[Step]:
     """Years without a break, where they do in place of the total; none elsewhere."""
     if cover.unbroken_needed is None:
@@ -195,9 +195,26 @@ def _mark(reached: bool | None) -> str:
     return {True: "✓", False: "✗", None: "—"}[reached]
 
 
+def retiree(projection: Projection) -> list[Step]:
+    """Steps of `medical.retiree`."""
+    cover = projection.retiree
+    years = _cell(projection, "medical.minimum_years", at_end=True)
+    local = _cell(projection, "medical.local_years", at_end=True)
+    top_up = _cell(projection, "medical.top_up", at_end=True)
+    reached = _mark(cover.reached)
+    needed = "—" if cover.needed is None else span_text(cover.needed)
+    local_needed = "—" if cover.local_needed is None else span_text(cover.local_needed)
+    return [
+        *months(projection),
+        of_cell(
+            "退休医保最低年限",
+            "Years for cover in retirement",
+            years,
+            "",
             needed,
             note=cover.reason,
         ),
+        *_unbroken(cover, years),
         of_cell(
             "其中本地",
             "Of them local",
@@ -214,7 +231,6 @@ def _mark(reached: bool | None) -> str:
             reached,
             note=cover.reason,
         ),
-        *_unbroken(cover, years),
         of_cell(
             "不够时",
             "If they do not",

@@ -10,6 +10,7 @@ from sibal_engine.policy.kinds import (
     MONTHLY,
     MONTHS,
     RATE,
+    SHARE,
     SPAN,
     TEXT,
     TIERS,
@@ -180,7 +181,13 @@ MEDICAL_SERIES: tuple[Series, ...] = (
             RULE,
         ),
     ),
-    Series("medical.gap.wait", "cover", "断缴后的等待期", "Wait after a longer gap", _WAIT),
+    Series(
+        "medical.gap.wait",
+        "cover",
+        "断缴后的等待期",
+        "Wait after a longer gap",
+        (*_WAIT, Field("benefits", SHARE, "等待期内待遇比例")),
+    ),
     Series(
         "medical.gap.back_payment",
         "cover",

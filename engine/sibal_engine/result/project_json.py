@@ -7,6 +7,7 @@ from typing import Any
 from sibal_engine.lang import Lang
 from sibal_engine.life.medical_cover import RetireeCover, wait_range
 from sibal_engine.month import Month, month_text
+from sibal_engine.rates import rate_text
 from sibal_engine.result.json_parts import assumed_list, unknown_list, year_dict
 from sibal_engine.result.month_cost import month_cost
 from sibal_engine.result.project import Projection, index_text, yuan_or_none
@@ -14,7 +15,7 @@ from sibal_engine.result.project_more import more_dict
 from sibal_engine.result.record_json import asserts_list
 from sibal_engine.result.so_far import so_far
 from sibal_engine.result.top_up import top_up_of
-from sibal_engine.rules.cover import Cover
+from sibal_engine.rules.cover import Cover, waiting_part
 
 
 def _total(values: list[int | None]) -> str | None:
@@ -54,6 +55,11 @@ def cover_months_of(projection: Projection, *states: Cover) -> list[str]:
     ]
 
 
+def rate_or_none(value: int | None) -> str | None:
+    """A share in ppm as a result prints it."""
+    return None if value is None else rate_text(value)
+
+
 def medical_dict(projection: Projection) -> dict[str, Any]:
     """Cover and what cover in retirement takes."""
     retiree = projection.retiree
@@ -65,6 +71,7 @@ def medical_dict(projection: Projection) -> dict[str, Any]:
         "local_months": retiree.local_months,
         "suspended": cover_months_of(projection, Cover.SUSPENDED),
         "waiting": None if unknown_wait else cover_months_of(projection, Cover.WAITING),
+        "waiting_benefits": rate_or_none(waiting_part(projection.cover)),
         "not_enrolled": cover_months_of(projection, Cover.NOT_ENROLLED),
         "retiree": {
             "needed_months": retiree.needed,
@@ -73,18 +80,11 @@ def medical_dict(projection: Projection) -> dict[str, Any]:
             "reached": retiree.reached,
             "top_up": retiree.top_up,
             "top_up_amount": _top_up_amount(projection),
+            **_unbroken_dict(retiree),
         },
     }
 
 
-def _top_up_amount(projection: Projection) -> str | None:
-    life = projection.life
-    top_up = top_up_of(life, projection.retiree, life.end)
-            **_unbroken_dict(retiree),
-    if top_up is None:
-        return None
-    if top_up.reason is not None:
-        place = life.terms_at(life.end).policy.code
 def _unbroken_dict(retiree: RetireeCover) -> dict[str, int | None]:
     """Years without a break, where the place takes them in place of a longer total."""
     if retiree.unbroken_needed is None:
@@ -95,6 +95,13 @@ def _unbroken_dict(retiree: RetireeCover) -> dict[str, int | None]:
     }
 
 
+def _top_up_amount(projection: Projection) -> str | None:
+    life = projection.life
+    top_up = top_up_of(life, projection.retiree, life.end)
+    if top_up is None:
+        return None
+    if top_up.reason is not None:
+        place = life.terms_at(life.end).policy.code
         projection.unknown["medical.retiree.top_up_amount"] = (top_up.reason, place)
     return yuan_or_none(top_up.amount)
 

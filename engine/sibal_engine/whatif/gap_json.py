@@ -8,7 +8,7 @@ from sibal_engine.lang import Lang
 from sibal_engine.result.difference import delta
 from sibal_engine.result.json_parts import unknown_list
 from sibal_engine.result.project import yuan_or_none
-from sibal_engine.result.project_json import projection_dict
+from sibal_engine.result.project_json import projection_dict, rate_or_none
 from sibal_engine.whatif.gap import BackPay, GapEffect
 
 

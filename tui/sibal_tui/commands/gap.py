@@ -58,6 +58,7 @@ def _gap(start: str, months: str, scheme: str, *, back_pay: bool) -> Gap:
 
 def _blocks(out: Output, result: Mapping[str, Any]) -> Iterator[Block]:
     from sibal_tui.commands.before_after import difference_table
+    from sibal_tui.commands.project_more import cover_figures
     from sibal_tui.commands.view import View
     from sibal_tui.locale.figures import SCHEMES, named
 
@@ -74,7 +75,7 @@ def _blocks(out: Output, result: Mapping[str, Any]) -> Iterator[Block]:
     if medical["restored"] is None and not medical["suspended"] and medical["waiting"] == []:
         # cover never stopped: there is nothing to restore, and nothing unknown about it
         del medical["restored"]
-    yield from view.pairs(medical, "medical")
+    yield from view.pairs(cover_figures(medical), "medical")
     yield from view.ranges(result["ranges"])
     yield view.title("title.back_pay")
     for name, right in result["back_pay"].items():

@@ -47,7 +47,7 @@ def command(
 
 def project_blocks(view: View, result: Mapping[str, Any]) -> Iterator[Block]:
     """A projection in the order somebody asks for it."""
-    from sibal_tui.commands.project_more import more_blocks, so_far_blocks
+    from sibal_tui.commands.project_more import cover_figures, more_blocks, so_far_blocks
 
     yield view.title("title.project", name=result["name"])
     for name in ("place", "as_of", "until"):
@@ -62,7 +62,7 @@ def project_blocks(view: View, result: Mapping[str, Any]) -> Iterator[Block]:
     yield view.title("title.totals")
     yield from view.pairs(result["totals"], "totals")
     yield view.title("title.medical")
-    yield from view.pairs(result["medical"], "medical")
+    yield from view.pairs(cover_figures(result["medical"]), "medical")
     yield from view.ranges(result["ranges"])
     yield from more_blocks(view, result)
     yield from view.milestones(result["milestones"])

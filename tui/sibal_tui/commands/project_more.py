@@ -32,6 +32,11 @@ def more_blocks(view: View, result: Mapping[str, Any]) -> Iterator[Block]:
     yield from _real(view, result)
 
 
+def cover_figures(medical: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures of cover; benefits while waiting only where there are some, or it is unknown."""
+    return {k: v for k, v in medical.items() if k != "waiting_benefits" or v != "0"}
+
+
 def _known(figures: Mapping[str, Any]) -> dict[str, Any]:
     """The figures that are known; what is not stands under the unknown ones, with its reason."""
     return {name: value for name, value in figures.items() if value is not None}

@@ -31,6 +31,7 @@ TEXTS: Table = {
     "paid_back_in": ("{scheme}，{month} 补", "{scheme}, paid {month}"),
     "suspended": ("停保", "No cover"),
     "waiting": ("等待", "Waiting"),
+    "waiting.partly": ("{text}，其间待遇按 {rate}", "{text}, {rate} of the benefits meanwhile"),
     "restored": ("恢复", "Restored"),
     "back.pension": ("养老补缴", "Repay pens."),
     "back.medical": ("医保补缴", "Repay med."),
