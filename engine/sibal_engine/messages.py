@@ -212,6 +212,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "{place} {month} 的缴费上下限未知",
         "limits of {place} in {month} are unknown",
     ),
+    "unknown.pension_rate": (
+        "{place} {month} 的养老缴费比例未知",
+        "the pension contribution rate of {place} in {month} is unknown",
+    ),
     "unknown.medical_due": (
         "{place} 的 {option} 缴费额未知",
         "what {option} costs in {place} is unknown",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sibal_engine.case.model import Gap
+from sibal_engine.case.model import BaseChoice, BaseKind, Gap
 from sibal_engine.case.model import index as case_index
 from sibal_engine.case.reader import parse_case
 from sibal_engine.explain.api import steps_of
@@ -15,6 +15,7 @@ from sibal_engine.explain.sheet import Printed, sheet_steps
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.result.award import award_sheet
+from sibal_engine.result.contribution import contribution
 from sibal_engine.result.project import Projection, project
 from sibal_engine.result.project_json import projection_dict
 from sibal_engine.whatif.gap import gap_effect
@@ -224,3 +225,19 @@ def test_an_account_the_place_does_not_open_is_not_filled_by_the_national_share(
     reasons = {each["figure"]: each["reason"] for each in found["unknown"]}
     assert "does not offer" in reasons["balances.medical"]
     assert result(city="110000")["cost"]["month"]["medical"]["account"] == "0.00"
+
+
+def test_shanghai_did_not_take_the_nation_s_20_percent_before_2024() -> None:
+    # 沪人社规〔2023〕5号: 24 % up to 2024-02, from a month that is not seen; 8 % of 6520 = 521.60
+    def cost(month: str) -> dict[str, Any]:
+        choice = BaseChoice(BaseKind.LOWER)
+        return contribution(world(), "310000", Month.parse(month), base=choice).to_dict("en")
+
+    early = cost("2023-06")
+    assert early["pension"]["due"] is None
+    assert early["pension"]["account"] == "521.60"
+    reasons = {each["figure"]: each["reason"] for each in early["unknown"]}
+    assert "rate of 上海 in 2023-06 is unknown" in reasons["pension.due"]
+    # 7310 x 24 % and x 20 %
+    assert cost("2024-02")["pension"]["due"] == "1754.40"
+    assert cost("2024-03")["pension"]["due"] == "1462.00"

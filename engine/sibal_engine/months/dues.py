@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sibal_engine.case.model import BaseChoice, BaseKind
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money, half_up, yuan_half_up
+from sibal_engine.month import Month
 from sibal_engine.months.month_terms import MedicalTerms, medical_terms, pension_terms
 from sibal_engine.months.schedule import Cell, PlaceTerms
 from sibal_engine.policy.kinds import CreditOf
@@ -108,7 +109,10 @@ def pension_month(choice: BaseChoice, terms: PlaceTerms, month: int, dues: Dues)
         base = choose_base(choice, rules.limits, rules.wage)
         if choice.kind is BaseKind.SHARE and rules.behind == "upper":
             dues.assumed.setdefault("wage_behind", message("assumed.wage_from_upper"))
-    if base is None or rules.rate is None or rules.account_rate is None:
+    if rules.rate is None or rules.account_rate is None:
+        reason = message("unknown.pension_rate", place=place.name, month=Month(month))
+        dues.unknown.setdefault("pension.rate", (reason, place.code))
+    if base is None:
         return PensionDue(base, None, None, None)
     wage = rules.index_wage
     if not wage:
@@ -116,8 +120,8 @@ def pension_month(choice: BaseChoice, terms: PlaceTerms, month: int, dues: Dues)
         dues.unknown.setdefault("pension.index", (reason, place.code))
     return PensionDue(
         base,
-        half_up(base * rules.rate, PPM),
-        half_up(base * rules.account_rate, PPM),
+        None if rules.rate is None else half_up(base * rules.rate, PPM),
+        None if rules.account_rate is None else half_up(base * rules.account_rate, PPM),
         half_up(base * INDEX_ONE, wage) if wage else None,
     )
 

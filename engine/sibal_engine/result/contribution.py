@@ -26,9 +26,9 @@ WORKING_AGE = 40 * 12
 _CAUSES: Mapping[str, tuple[str, ...]] = {
     "base": ("pension.base",),
     "pension.base": ("pension.base",),
-    "pension.due": ("pension.base",),
-    "pension.account": ("pension.base",),
-    "pension.pool": ("pension.base",),
+    "pension.due": ("pension.base", "pension.rate"),
+    "pension.account": ("pension.base", "pension.rate"),
+    "pension.pool": ("pension.base", "pension.rate"),
     "medical.base": ("medical.due", "pension.base"),
     "medical.due": ("medical.due", "pension.base"),
     "medical.fee": ("medical.fee", "medical.due"),
@@ -36,7 +36,7 @@ _CAUSES: Mapping[str, tuple[str, ...]] = {
     "medical.pool": ("medical.due", "medical.credit"),
     "unemployment.base": ("pension.base",),
     "unemployment.due": ("unemployment.due", "pension.base"),
-    "total": ("pension.base", "medical.due", "medical.fee", "unemployment.due"),
+    "total": ("pension.base", "pension.rate", "medical.due", "medical.fee", "unemployment.due"),
 }
 """Figure of the result → what may be unknown behind it."""
 
