@@ -66,6 +66,7 @@ def project_blocks(view: View, result: Mapping[str, Any]) -> Iterator[Block]:
     yield from view.ranges(result["ranges"])
     yield from more_blocks(view, result)
     yield from view.milestones(result["milestones"])
+    yield from view.resolved(result["resolved"])
     yield view.title("title.by_year")
     yield year_table(view, result["by_year"])
     yield from view.assumed(result["assumed"])

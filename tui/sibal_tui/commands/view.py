@@ -170,7 +170,7 @@ def _span(view: View, value: Any) -> str:
 
 
 def _rate(view: View, value: Any) -> str:
-    from sibal_engine.rates import parse_scaled, percent_text
+    from sibal_engine.rates import percent_text
 
     # a rate of a result is a decimal of any length
     whole, _, decimals = str(value).partition(".")

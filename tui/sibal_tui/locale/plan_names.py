@@ -29,11 +29,9 @@ def entry_name(key: str, lang: Lang) -> str | None:
 
 
 def reference_name(reference: Reference, lang: Lang) -> str:
-    """A reference in words: the milestone, and how many months after or before it."""
-    name, months = named(MILESTONES, reference.name, lang), abs(reference.offset)
-    if not months:
+    """A reference in words, as the profile form reads it back: `达到最低缴费年限 +1 个月`."""
+    name = named(MILESTONES, reference.name, lang)
+    if not reference.offset:
         return name
-    if lang == "en":
-        side = "after" if reference.offset > 0 else "before"
-        return f"{months} {'month' if months == 1 else 'months'} {side}: {name}"
-    return f"{name}{'之后' if reference.offset > 0 else '之前'} {months} 个月"
+    unit = "个月" if lang == "zh" else "month" if abs(reference.offset) == 1 else "months"
+    return f"{name} {reference.offset:+d} {unit}"

@@ -151,7 +151,7 @@ class GapSimulator(ModeScreen):
         return view
 
     def _go_to_first_gap(self) -> None:
-        gaps = gap_edit.normal(self.session.case.plan.gaps)
+        gaps = gap_edit.normal(self.session.planned.plan.gaps)
         self.strip.cursor = int(gaps[0].first) if gaps else self.strip.model.first
         # Nothing is laid out yet: the strip scrolls to its cursor when it has its room.
         self.strip.scroll_to(y=0, animate=False)
@@ -237,12 +237,14 @@ class GapSimulator(ModeScreen):
 
     @property
     def gaps(self) -> gap_edit.Gaps:
-        """The gaps of the plan in their normal form."""
-        return gap_edit.normal(self.session.case.plan.gaps)
+        """The gaps of the plan in their normal form, where its milestones put them."""
+        return gap_edit.normal(self.session.planned.plan.gaps)
 
     def _set(self, gaps: gap_edit.Gaps) -> None:
         case = self.session.case
         if gaps != self.gaps:
+            # a gap whose milestone does not come is not on the strip: it stays as it is written
+            gaps = (*gaps, *gap_edit.left_out(self.session.planned.plan))
             self.session.change(replace(case, plan=case.plan._replace(gaps=gaps)))
 
     def _edit_gap(self, gaps: gap_edit.Gaps, month: int) -> None:

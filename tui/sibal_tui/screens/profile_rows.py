@@ -15,7 +15,7 @@ from sibal_tui.screens.profile_dialog import Dialog
 from sibal_tui.views import profile_pending as drafts
 from sibal_tui.views import profile_pinned as pinned
 from sibal_tui.views import profile_rows as view
-from sibal_tui.views.form_model import Checked, Field
+from sibal_tui.views.form_model import Checked, Field, Unit
 from sibal_tui.views.form_values import Problem
 from sibal_tui.views.profile_rows import TABLES, Rows, Texts
 from sibal_tui.widgets.form import WIDE, Form
@@ -55,7 +55,7 @@ class RowsDialog(Dialog[None]):
         columns = [
             Column(
                 self.word(f"field.{each.key}"),
-                align="right" if each.unit.value else "left",
+                align="right" if each.unit in (Unit.YUAN, Unit.MONTHS) else "left",
                 expand=each.key == self.table.fields[-1].key,
             )
             for each in self.table.fields
@@ -86,7 +86,8 @@ class RowsDialog(Dialog[None]):
             if number in held:
                 out.append(self._draft_row(held[number]))
             else:
-                cells: Row = view.cells_of(table, texts, self.lang, library)
+                notes = view.month_notes(session, table, number, texts)
+                cells: Row = view.cells_of(table, texts, self.lang, library, notes)
                 if number in extra:
                     ours, text, tone = extra[number]
                     cells = (*cells[:-1], ours, Cell(text, tone))
@@ -192,7 +193,9 @@ class RowDialog(FormHost, Dialog[None]):
     def show_form(self) -> None:
         """The row, and what is wrong with it."""
         library = self.session.world.library
-        shown = view.row_view(self.table, self._texts, self._checked(), self.lang, library)
+        checked = self._checked()
+        notes = view.month_notes(self.session, self.table, self.number, checked.kept)
+        shown = view.row_view(self.table, self._texts, checked, self.lang, library, notes)
         self.form.set_view(shown)
 
     def field_of(self, key: str) -> Field:

@@ -24,7 +24,7 @@ def pause_lines(session: Session, others: Others, month: int) -> Iterator[Line]:
     A gap at the cursor is taken as paid. Raises `ContentError` when the case gives no result.
     """
     lang = session.lang
-    gap = gap_edit.at(gap_edit.normal(session.case.plan.gaps), month)
+    gap = gap_edit.at(gap_edit.normal(session.planned.plan.gaps), month)
     base = session.projection if gap is None else others.without(session, gap)
     found = longest_gap(base.case, session.world, Month(month), life=base.life)
     rows = (

@@ -9,6 +9,7 @@ from sibal_engine.month import Month
 from sibal_engine.policy.resolve import Hit, Policy
 from sibal_engine.policy.schema import BY_PATH, Series
 from sibal_engine.result.deadlines import Deadline, deadlines
+from sibal_engine.result.gathered import gathered
 from sibal_engine.result.in_use import InUse, missing_rules, values_in_use
 from sibal_engine.result.project import Projection
 from sibal_engine.result.so_far import moved_months
@@ -145,9 +146,8 @@ def _subsidy(
 
 def _granted(projection: Projection, words: Words) -> Iterator[Line]:
     """What the subsidy would give a month and in all, where the place's rule says enough."""
-    from sibal_engine.result.subsidy import subsidy_of
 
-    subsidy = subsidy_of(projection.life)
+    subsidy = gathered(projection).subsidy
     if subsidy is None or subsidy.monthly is None:
         return
     planned = words.say("subsidy.planned" if subsidy.planned else "subsidy.if_recognised")
@@ -244,9 +244,9 @@ def _unknown(projection: Projection, policy: Policy, option: str, words: Words) 
             words.say("unknown"),
             reason.text(words.lang),
             "bad",
-            OPENS.get(figure, ""),
+            f"resolved.{figure}" if figure.startswith("plan.") else OPENS.get(figure, ""),
         )
-        for figure, (reason, _place) in sorted(projection.unknown.items())
+        for figure, (reason, _place) in sorted(gathered(projection).unknown.items())
     ]
     lines += [
         Line(
@@ -263,6 +263,7 @@ def _unknown(projection: Projection, policy: Policy, option: str, words: Words) 
 
 
 def _assumed(projection: Projection, words: Words) -> Iterator[Section]:
-    lines = tuple(Line(note.text(words.lang), "") for _, note in sorted(projection.assumed.items()))
+    notes = sorted(gathered(projection).assumed.items())
+    lines = tuple(Line(note.text(words.lang), "") for _, note in notes)
     if lines:
         yield Section("assumed", words.say("section.assumed"), lines)

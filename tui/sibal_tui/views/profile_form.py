@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from sibal_tui.views import form_milestones
 from sibal_tui.views import form_values as read
 from sibal_tui.views.form_model import Field, Kind, Section, Unit
 
@@ -68,9 +69,10 @@ SECTIONS: tuple[Section, ...] = (
             Field(
                 "plan.retire",
                 Kind.MIXED,
-                read.retire,
+                form_milestones.retire,
                 ("statutory", "earliest", "latest"),
                 "retire",
+                unit=Unit.WHEN,
             ),
             Field("plan.subsidy_from", read=read.month),
             Field("open.gaps", Kind.LINK),

@@ -85,7 +85,9 @@ def move_retirement(case: Case, life: Life, months: int) -> Case:
     first, last = months_to_choose(life)
     if first > last:
         return case
-    month = int(wanted_month(case, life.window)) + months
+    # a milestone of retirement is a month in the walked case only
+    planned = case if case.plan.retire_at is None else life.case
+    month = int(wanted_month(planned, life.window)) + months
     return at_month(case, life, held(month, first, last))
 
 
@@ -99,7 +101,7 @@ def at_month(case: Case, life: Life, month: int) -> Case:
     retire: str | Month = Month(month)
     if retire == life.window.statutory:
         retire = "statutory"
-    return replace(case, plan=case.plan._replace(retire=retire))
+    return replace(case, plan=case.plan._replace(retire=retire, retire_at=None))
 
 
 def held(value: int, low: int, high: int) -> int:

@@ -40,7 +40,7 @@ class Kept:
 
     def retirements(self, case: Case) -> RetirementSweep | Fault:
         """The curve of retirement months; the month planned does not matter to it."""
-        key = replace(case, plan=case.plan._replace(retire="statutory"))
+        key = replace(case, plan=case.plan._replace(retire="statutory", retire_at=None))
         return _kept(self._retirements, key, lambda: retirement_sweep(key, self.world))
 
 

@@ -24,6 +24,7 @@ TEXTS: Table = {
     "month.title": ("光标处的月份", "Month at the cursor"),
     "effect.value": ("影响", "Effect"),
     "span": ("时段", "Span"),
+    "named": ("里程碑", "Milestone"),
     "scheme": ("险种", "Scheme"),
     "scheme.both": ("养老和医保", "both"),
     "scheme.pension": ("只停养老", "pension only"),

@@ -161,8 +161,8 @@ _FORM: Table = {
         "Most cities prescribe the medical base: leave it empty.",
     ),
     "hint.plan.retire": (
-        "法定、最早、最晚，或写一个年月，例如 2043-06。",
-        "Statutory, earliest, latest, or a month such as 2043-06.",
+        "法定、最早、最晚，或写一个年月，例如 2043-06；也可写里程碑，例如 达到最低缴费年限。",
+        "Statutory, earliest, latest, a month such as 2043-06, or a milestone: pension_minimum.",
     ),
     "hint.plan.subsidy_from": (
         "就业困难人员等可申请社保补贴；从哪个月开始领。没有就留空。",
@@ -283,6 +283,20 @@ _FORM: Table = {
         "{text} yuan? For a share write {text}%",
     ),
     "wrong.retire": ("写法定、最早、最晚或年-月", "statutory, earliest, latest or a month"),
+    "wrong.when": (
+        "写成 2027-03，或里程碑，可加减月数如 +1：{names}",
+        "2027-03, or a milestone with months such as +1: {names_en}",
+    ),
+    "wrong.retire_when": (
+        "写法定、最早、最晚、年-月，或里程碑，可加减月数：{names}",
+        "statutory, earliest, latest, a month, or a milestone with +1 or -1: {names_en}",
+    ),
+    "milestone.month": ("即 {month}", "that is {month}"),
+    "milestone.moved": (
+        "按 {month} 计；这样安排后里程碑本身会变",
+        "{month}; the plan moves the milestone itself",
+    ),
+    "milestone.never": ("不会出现，没有计入", "does not come: left out"),
     "wrong.place_many": ("有几个相符：{names}", "Several fit: {names_en}"),
     "wrong.place_unknown": ("没有找到“{text}”", "“{text}” was not found"),
     "wrong.place_not_city": (

@@ -65,14 +65,14 @@ TEXTS: Table = {
     "field.gaps.scheme": ("断缴哪一种", "Scheme"),
     "field.gaps.back_pay": ("补缴月份", "Paid back in"),
     "hint.gaps.from": (
-        "第一个不缴的月份，要在记录截至之后。",
-        "The first unpaid month, after the record.",
+        "第一个不缴的月份，要在记录截至之后；也可写里程碑，例如 达到最低缴费年限+1。",
+        "The first unpaid month, after the record, or a milestone: pension_minimum+1.",
     ),
     "hint.gaps.months": ("连续不缴几个月。", "How many months are not paid."),
     "hint.gaps.scheme": ("养老和医保都断，还是只断一种。", "Both, or only one of them."),
     "hint.gaps.back_pay": (
-        "在哪个月补缴；不补就留空。能不能补看当地规定。",
-        "The month it is paid back; empty if not. The place decides what is allowed.",
+        "在哪个月补缴，年月或里程碑；不补就留空。能不能补看当地规定。",
+        "The month or milestone it is paid back; empty if not. The place decides what is allowed.",
     ),
     "blank.gaps.from": ("（必填）", "(needed)"),
     "blank.gaps.months": ("（必填）", "(needed)"),
@@ -88,8 +88,8 @@ TEXTS: Table = {
     "field.changes.medical_base": ("医保基数", "Medical base"),
     "field.changes.city": ("城市", "City"),
     "hint.changes.from": (
-        "从哪个月起变动，要在记录截至之后。",
-        "The month it begins, after the record.",
+        "从哪个月起变动，要在记录截至之后；也可写里程碑，例如 达到退休医保年限+1。",
+        "The month it begins, after the record, or a milestone: retiree_cover+1.",
     ),
     "hint.changes.pension_base": ("换成哪一档；不变就留空。", "The new base; empty if it stays."),
     "hint.changes.medical_option": (
