@@ -177,6 +177,10 @@ def make_medical_credit(place: Place, spec: Spec, month: str) -> Decimal | None:
     if rule is None:
         return None
     assert "bands" not in rule, "no active account is credited by age at present"
+    offered = place.at(f"medical.{option}.offered", month)
+    if rule.get("frame") and "rate" in rule and offered is not None and not offered["value"]:
+        # the nation's share is no rule for an account that the place does not open
+        return None
     if "monthly" in rule:
         return Decimal(rule["monthly"])
     own = due_of(place, spec, month).base
