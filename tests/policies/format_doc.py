@@ -33,7 +33,7 @@ def _kind(kind: Kind) -> str:
 
 
 def _field(field: Field) -> str:
-    return f"| `{field.name}`{' *' if field.required else ''} | {_kind(field.kind)} | {field.zh} |"
+    return f"| `{field.name}`{' *' if field.required else ''} | {_kind(field.kind)} | {field.zh} · {field.en} |"
 
 
 def _series(series: Series) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _series(series: Series) -> Iterator[str]:
     many = "; several may stand side by side" if series.many else ""
     yield f"**`[[{series.path}]]`** {series.zh} · {series.en} ({lasts}{many})"
     yield ""
-    yield "| field | how it is written | 含义 |"
+    yield "| field | how it is written | 含义 · meaning |"
     yield "|---|---|---|"
     yield from map(_field, series.fields)
     yield ""

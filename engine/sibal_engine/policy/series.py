@@ -22,6 +22,7 @@ class Field(NamedTuple):
     name: str
     kind: Kind
     zh: str
+    en: str
     required: bool = False
 
 
@@ -51,11 +52,11 @@ class Series:
 
 
 CYCLES = choices("monthly", "quarterly", "half_yearly", "yearly")
-RULE = Field("text", TEXT, "说明")
+RULE = Field("text", TEXT, "说明", "remark")
 """The rule in short words, beside or instead of its figures."""
 PERIOD = Lasts.PERIOD
 
 
-def value_field(kind: Kind, zh: str) -> tuple[Field, ...]:
+def value_field(kind: Kind, zh: str, en: str) -> tuple[Field, ...]:
     """The fields of a series that holds one value: it is required and named `value`."""
-    return (Field("value", kind, zh, required=True),)
+    return (Field("value", kind, zh, en, required=True),)

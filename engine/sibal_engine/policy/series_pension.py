@@ -27,7 +27,7 @@ PENSION_SERIES: tuple[Series, ...] = (
         "wages",
         "全口径平均工资（月）",
         "Average wage, all urban units",
-        value_field(MONTHLY, "平均工资"),
+        value_field(MONTHLY, "平均工资", "average wage"),
         PERIOD,
     ),
     Series(
@@ -36,9 +36,14 @@ PENSION_SERIES: tuple[Series, ...] = (
         "计发基数",
         "Pension reference wage",
         (
-            Field("value", MONTHLY, "计发基数", required=True),
-            Field("indexed", MONTHLY, "指数化部分用的基数（双基数）"),
-            Field("transitional", MONTHLY, "过渡性养老金用的基数"),
+            Field("value", MONTHLY, "计发基数", "reference wage", required=True),
+            Field(
+                "indexed",
+                MONTHLY,
+                "指数化部分用的基数（双基数）",
+                "for the indexed part (two bases)",
+            ),
+            Field("transitional", MONTHLY, "过渡性养老金用的基数", "for the transitional pension"),
         ),
         PERIOD,
     ),
@@ -50,10 +55,22 @@ PENSION_SERIES: tuple[Series, ...] = (
             f"法定退休年龄：{zh}",
             f"Statutory retirement age: {en}",
             (
-                Field("old_age", SPAN, "原退休年龄", required=True),
-                Field("first_birth", MONTH, "首个延迟的出生月", required=True),
-                Field("step", COUNT, "每几个月延一月", required=True),
-                Field("max_delay", COUNT, "最多延迟", required=True),
+                Field("old_age", SPAN, "原退休年龄", "age before the reform", required=True),
+                Field(
+                    "first_birth",
+                    MONTH,
+                    "首个延迟的出生月",
+                    "first month of birth delayed",
+                    required=True,
+                ),
+                Field(
+                    "step",
+                    COUNT,
+                    "每几个月延一月",
+                    "months of birth to a month of delay",
+                    required=True,
+                ),
+                Field("max_delay", COUNT, "最多延迟", "longest delay", required=True),
             ),
         )
         for category, zh, en in (
@@ -68,8 +85,8 @@ PENSION_SERIES: tuple[Series, ...] = (
         "弹性退休",
         "Elastic retirement",
         (
-            Field("early", SPAN, "最多提前", required=True),
-            Field("late", SPAN, "最多推迟", required=True),
+            Field("early", SPAN, "最多提前", "earlier by at most", required=True),
+            Field("late", SPAN, "最多推迟", "later by at most", required=True),
             RULE,
         ),
     ),
@@ -79,8 +96,8 @@ PENSION_SERIES: tuple[Series, ...] = (
         "灵活就业女性的退休类别",
         "Category of women in flexible work",
         (
-            Field("default", choice("women55", "women50"), "默认类别"),
-            Field("condition_for_50", TEXT, "可按 50 岁的条件"),
+            Field("default", choice("women55", "women50"), "默认类别", "category by default"),
+            Field("condition_for_50", TEXT, "可按 50 岁的条件", "when 50 is possible"),
             RULE,
         ),
     ),
@@ -89,7 +106,7 @@ PENSION_SERIES: tuple[Series, ...] = (
         "retirement",
         "最低缴费月数",
         "Minimum contribution months",
-        value_field(MONTHS, "月数"),
+        value_field(MONTHS, "月数", "months"),
     ),
     # --- pension contributions
     Series(
@@ -98,30 +115,34 @@ PENSION_SERIES: tuple[Series, ...] = (
         "养老缴费基数上下限",
         "Limits of the pension contribution base",
         (
-            Field("lower", MONTHLY, "下限"),
-            Field("upper", MONTHLY, "上限"),
-            Field("wage", MONTHLY, "百分比档所依据的平均工资"),
-            Field("tiers", TIERS, "档次"),
+            Field("lower", MONTHLY, "下限", "lower limit"),
+            Field("upper", MONTHLY, "上限", "upper limit"),
+            Field("wage", MONTHLY, "百分比档所依据的平均工资", "wage behind the percent tiers"),
+            Field("tiers", TIERS, "档次", "tiers"),
             RULE,
         ),
         PERIOD,
     ),
     Series(
-        "pension.rate", "pension", "养老费率", "Pension rate", (*value_field(RATE, "总费率"), RULE)
+        "pension.rate",
+        "pension",
+        "养老费率",
+        "Pension rate",
+        (*value_field(RATE, "总费率", "rate in all"), RULE),
     ),
     Series(
         "pension.account_rate",
         "pension",
         "养老个人账户划入比例",
         "Rate credited to the pension account",
-        value_field(RATE, "划入比例"),
+        value_field(RATE, "划入比例", "share credited"),
     ),
     Series(
         "pension.crediting_rate",
         "pension",
         "个人账户记账利率",
         "Crediting rate of the pension account",
-        value_field(RATE, "记账利率"),
+        value_field(RATE, "记账利率", "crediting rate"),
         PERIOD,
     ),
     Series(
@@ -130,10 +151,10 @@ PENSION_SERIES: tuple[Series, ...] = (
         "养老缴费方式与期限",
         "How and until when a pension contribution is paid",
         (
-            Field("cycles", CYCLES, "缴费周期"),
-            Field("due_day", DAY, "每月截止日"),
-            Field("debit_days", TEXT, "扣款日"),
-            Field("year_end", MONTH_DAY, "当年补缴截止日"),
+            Field("cycles", CYCLES, "缴费周期", "how often"),
+            Field("due_day", DAY, "每月截止日", "last day in a month"),
+            Field("debit_days", TEXT, "扣款日", "days of debit"),
+            Field("year_end", MONTH_DAY, "当年补缴截止日", "last day to pay back in the year"),
             RULE,
         ),
     ),
@@ -143,8 +164,14 @@ PENSION_SERIES: tuple[Series, ...] = (
         "养老补缴",
         "Back-payment of pension contributions",
         (
-            Field("allowed", choice("no", "within_year", "months"), "是否允许", required=True),
-            Field("window", MONTHS, "可补的月数"),
+            Field(
+                "allowed",
+                choice("no", "within_year", "months"),
+                "是否允许",
+                "allowed",
+                required=True,
+            ),
+            Field("window", MONTHS, "可补的月数", "months that may be paid back"),
             RULE,
         ),
     ),
@@ -155,8 +182,10 @@ PENSION_SERIES: tuple[Series, ...] = (
         "计发月数",
         "Annuity divisor",
         (
-            Field("by_age", DIVISORS, "整岁计发月数", required=True),
-            Field("by_month", YES_NO, "非整岁按月插值", required=True),
+            Field("by_age", DIVISORS, "整岁计发月数", "months by whole age", required=True),
+            Field(
+                "by_month", YES_NO, "非整岁按月插值", "by month between whole ages", required=True
+            ),
         ),
     ),
     Series(
@@ -169,13 +198,41 @@ PENSION_SERIES: tuple[Series, ...] = (
                 "years",
                 choice("exact", "two_decimals", "tenth_up", "whole_and_months"),
                 "年限取整",
+                "rounding of the years",
             ),
-            Field("parts_rounding", choice("fen_half_up", "jiao_up"), "各部分取整"),
-            Field("total_rounding", choice("fen_half_up", "jiao_up", "yuan_up"), "合计取整"),
-            Field("index_wage", choice("previous_year", "same_year"), "指数分母年份"),
-            Field("index_months", choice("paid", "due"), "指数平均的月份"),
-            Field("low_index_scale", RATE, "低于此指数时按比例折算"),
-            Field("extra_rate", RATE, "每年加发（指数化工资的比例）"),
+            Field(
+                "parts_rounding",
+                choice("fen_half_up", "jiao_up"),
+                "各部分取整",
+                "rounding of the parts",
+            ),
+            Field(
+                "total_rounding",
+                choice("fen_half_up", "jiao_up", "yuan_up"),
+                "合计取整",
+                "rounding of the total",
+            ),
+            Field(
+                "index_wage",
+                choice("previous_year", "same_year"),
+                "指数分母年份",
+                "year of the wage under the index",
+            ),
+            Field(
+                "index_months",
+                choice("paid", "due"),
+                "指数平均的月份",
+                "months of the average index",
+            ),
+            Field(
+                "low_index_scale", RATE, "低于此指数时按比例折算", "index below which it is scaled"
+            ),
+            Field(
+                "extra_rate",
+                RATE,
+                "每年加发（指数化工资的比例）",
+                "extra a year (share of the indexed wage)",
+            ),
             RULE,
         ),
     ),
@@ -185,13 +242,17 @@ PENSION_SERIES: tuple[Series, ...] = (
         "过渡性养老金",
         "Transitional pension",
         (
-            Field("coefficient", RATE, "系数", required=True),
-            Field("coefficient_over_20y", RATE, "超过 20 年的系数"),
-            Field("form", choice("indexed_wage", "half_sum", "wage"), "公式", required=True),
-            Field("years", choice("deemed", "before_account"), "年限", required=True),
-            Field("index_at_least", SHARE, "指数至少按"),
-            Field("account_start", MONTH, "建账月份"),
-            Field("deemed_until", MONTH, "视同截至"),
+            Field("coefficient", RATE, "系数", "coefficient", required=True),
+            Field("coefficient_over_20y", RATE, "超过 20 年的系数", "coefficient beyond 20 years"),
+            Field(
+                "form", choice("indexed_wage", "half_sum", "wage"), "公式", "formula", required=True
+            ),
+            Field(
+                "years", choice("deemed", "before_account"), "年限", "years counted", required=True
+            ),
+            Field("index_at_least", SHARE, "指数至少按", "index at least"),
+            Field("account_start", MONTH, "建账月份", "accounts began in"),
+            Field("deemed_until", MONTH, "视同截至", "deemed until"),
             RULE,
         ),
     ),

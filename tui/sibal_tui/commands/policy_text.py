@@ -41,7 +41,7 @@ def key_label(key: str, lang: Lang) -> str:
         return series.en if lang == "en" else series.zh
     series, field = KEYS[key]
     if lang == "en":
-        return f"{series.en}: {getattr(field, 'en', '') or field.name.replace('_', ' ')}"
+        return f"{series.en}: {field.en}"
     return f"{series.zh}：{field.zh}"
 
 

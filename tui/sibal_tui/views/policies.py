@@ -149,9 +149,7 @@ def _grouped(rows: Iterable[ValueRow], lang: Lang) -> Iterator[ValueRow]:
 def _field_name(row: Resolved, lang: Lang) -> str:
     """The name of a value's field."""
     _, field = KEYS[registered(row.key)]
-    if lang == "zh":
-        return field.zh
-    return getattr(field, "en", "") or field.name.replace("_", " ")
+    return field.zh if lang == "zh" else field.en
 
 
 def values(policy: Policy, month: Month, lang: Lang, *, level: bool = True) -> tuple[ValueRow, ...]:
