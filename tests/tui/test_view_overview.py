@@ -15,6 +15,7 @@ from sibal_engine.explain.api import steps_of
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.policy.library import Library
+from sibal_engine.result.gathered import gathered
 from sibal_tui.locale import Lang
 from sibal_tui.locale.modes.overview import TEXTS
 from sibal_tui.locale.modes.popups import TEXTS as POPUPS
@@ -244,7 +245,8 @@ def test_every_unknown_figure_opens_the_steps_that_show_why(city: str, option: s
 def test_assumptions_are_listed_in_words() -> None:
     session = session_of()
     shown = {row.label for row in section(build(session, TODAY), "assumed")}
-    assert shown == {note.text("zh") for note in session.projection.assumed.values()}
+    listed = gathered(session.projection).assumed
+    assert shown == {note.text("zh") for note in listed.values()}
 
 
 def test_a_fault_is_one_line_and_no_figures() -> None:

@@ -11,6 +11,7 @@ from sibal_engine.messages import message
 from sibal_engine.money import Money
 from sibal_engine.month import Month
 from sibal_engine.rates import percent_text
+from sibal_engine.result.gathered import gathered
 from sibal_engine.result.project import Projection
 from sibal_engine.result.real import balance_month, deflated, flow_month, price_growth
 
@@ -32,7 +33,7 @@ def _deflation(projection: Projection, nominal: Money | None, month: int) -> Ste
         money(deflated(nominal, month, at, growth)),
         Origin.ASSUMED,
         rounding="四舍五入到分 / half-up to the fen",
-        note=projection.assumed.get("price_growth")
+        note=gathered(projection).assumed.get("price_growth")
         or message("assumed.prices", rate=percent_text(growth)),
     )
 

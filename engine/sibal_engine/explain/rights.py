@@ -6,6 +6,7 @@ from sibal_engine.explain import balances, retirement
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
 from sibal_engine.messages import Message
 from sibal_engine.month import Month
+from sibal_engine.result.gathered import gathered
 from sibal_engine.result.project import Projection
 from sibal_engine.result.shortfall import Shortfall, shortfall_of
 from sibal_engine.result.subsidy import Subsidy, subsidy_of
@@ -64,7 +65,8 @@ def _at(projection: Projection, when: str) -> Survivors:
 
 
 def _no_income(projection: Projection, row: Survivors) -> Message | None:
-    return projection.unknown.get("survivor.grant", (None, ""))[0] if row.income is None else None
+    reason = gathered(projection).unknown.get("survivor.grant", (None, ""))[0]
+    return reason if row.income is None else None
 
 
 def _income(projection: Projection, row: Survivors) -> Step:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sibal_engine.case.model import BaseKind, Case
 from sibal_engine.case.reference import Resolved
@@ -20,6 +20,9 @@ from sibal_engine.result.milestones import Milestones
 from sibal_engine.result.references import lived, settled
 from sibal_engine.result.retired import Flow, Retired, live_retired
 from sibal_engine.rules.cover import Cover, CoverMonth
+
+if TYPE_CHECKING:
+    from sibal_engine.result.gathered import Gathered
 
 
 class YearRow(NamedTuple):
@@ -54,6 +57,9 @@ class Projection:
     by_year: tuple[YearRow, ...]
     milestones: tuple[tuple[str, Month], ...]
     unknown: dict[str, tuple[Message, str]] = field(default_factory=dict)
+    """What the main figures miss; `gathered` has the whole list."""
+    gathered: "Gathered | None" = None
+    """The whole lists, once they were asked for."""
 
     @property
     def case(self) -> Case:
@@ -67,7 +73,7 @@ class Projection:
 
     @property
     def assumed(self) -> dict[str, Message]:
-        """Every default and frame in use, by name."""
+        """What the main figures assume, by name; `gathered` has the whole list."""
         return self.life.assumed
 
     @property

@@ -8,13 +8,13 @@ from sibal_engine.lang import Lang
 from sibal_engine.life.medical_cover import RetireeCover, wait_range
 from sibal_engine.month import Month, month_text
 from sibal_engine.rates import rate_text
+from sibal_engine.result.gathered import gathered
 from sibal_engine.result.json_parts import assumed_list, unknown_list, year_dict
 from sibal_engine.result.month_cost import month_cost
 from sibal_engine.result.project import Projection, index_text, yuan_or_none
 from sibal_engine.result.project_more import more_dict
 from sibal_engine.result.record_json import asserts_list
 from sibal_engine.result.so_far import so_far
-from sibal_engine.result.top_up import top_up_of
 from sibal_engine.rules.cover import Cover, waiting_part
 
 
@@ -62,7 +62,7 @@ def rate_or_none(value: int | None) -> str | None:
 
 def medical_dict(projection: Projection) -> dict[str, Any]:
     """Cover and what cover in retirement takes."""
-    retiree = projection.retiree
+    retiree, top_up = projection.retiree, gathered(projection).top_up
     options = projection.life.dues.options
     unknown_wait = any(month.state is Cover.UNKNOWN for month in projection.cover)
     return {
@@ -79,7 +79,7 @@ def medical_dict(projection: Projection) -> dict[str, Any]:
             "missing_months": retiree.missing,
             "reached": retiree.reached,
             "top_up": retiree.top_up,
-            "top_up_amount": _top_up_amount(projection),
+            "top_up_amount": None if top_up is None else yuan_or_none(top_up.amount),
             **_unbroken_dict(retiree),
         },
     }
@@ -93,17 +93,6 @@ def _unbroken_dict(retiree: RetireeCover) -> dict[str, int | None]:
         "continuous_needed_months": retiree.unbroken_needed,
         "continuous_months": retiree.unbroken,
     }
-
-
-def _top_up_amount(projection: Projection) -> str | None:
-    life = projection.life
-    top_up = top_up_of(life, projection.retiree, life.end)
-    if top_up is None:
-        return None
-    if top_up.reason is not None:
-        place = life.terms_at(life.end).policy.code
-        projection.unknown["medical.retiree.top_up_amount"] = (top_up.reason, place)
-    return yuan_or_none(top_up.amount)
 
 
 def ranges_dict(projection: Projection) -> dict[str, Any]:
@@ -177,8 +166,8 @@ def projection_dict(projection: Projection, lang: Lang = "zh") -> dict[str, Any]
         "by_year": [year_dict(row) for row in projection.by_year],
         **more,
         "ranges": ranges_dict(projection),
-        "assumed": assumed_list(projection.assumed, lang),
-        "unknown": unknown_list(projection.unknown, lang),
+        "assumed": assumed_list(gathered(projection).assumed, lang),
+        "unknown": unknown_list(gathered(projection).unknown, lang),
     }
     result["asserts"] = asserts_list(projection, result)
     return result

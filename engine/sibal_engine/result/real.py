@@ -11,7 +11,6 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import Any
 
-from sibal_engine.messages import message
 from sibal_engine.money import Money
 from sibal_engine.month import Month
 from sibal_engine.rates import PPM, rate_text
@@ -49,11 +48,8 @@ def deflated(amount: Money | None, month: int, at: int, growth: int) -> Money | 
 
 
 def price_growth(projection: Projection) -> int:
-    """The growth of prices in ppm a year; 0 when blank, which is listed as assumed."""
-    given = projection.case.assumptions.price_growth
-    if given is None:
-        projection.assumed.setdefault("price_growth", message("assumed.price_growth"))
-    return given or 0
+    """The growth of prices in ppm a year; 0 when blank, which `gathered` lists as assumed."""
+    return projection.case.assumptions.price_growth or 0
 
 
 def real_years(projection: Projection, at: Month | None = None) -> tuple[YearRow, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sibal_engine.record.history import Totals, difference_of, given_totals, history_of
-from sibal_engine.record.medical import medical_credits
+from sibal_engine.record.medical import MedicalCredits
 from sibal_engine.result.asserts import checked_asserts
 from sibal_engine.result.project import Projection, index_text, yuan_or_none
 
@@ -22,15 +22,12 @@ def totals_dict(totals: Totals) -> dict[str, Any]:
     }
 
 
-def record_dict(projection: Projection) -> dict[str, Any]:
+def record_dict(projection: Projection, credited: MedicalCredits) -> dict[str, Any]:
     """`record`: what is printed, what the spells give, and the difference of the two."""
     case, world = projection.case, projection.life.world
     given = given_totals(case)
     history = history_of(case, world)
     ours = Totals() if history is None else history.totals()
-    credited = medical_credits(case, world)
-    if credited.reason is not None:
-        projection.unknown["record.medical.credited"] = (credited.reason, "")
     return {
         "given": totals_dict(given),
         "from_spells": totals_dict(ours),

@@ -1,5 +1,6 @@
 """What survivors would get: at the end of the record, and at the month of retirement."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sibal_engine.life.live import Life
@@ -96,12 +97,21 @@ def survivors_at(life: Life, month: int, drawn_years: int = 0) -> Survivors:
     )
 
 
-def survivors_dict(life: Life, unknown: dict[str, tuple[Message, str]]) -> dict[str, Any]:
+def survivors_of(life: Life) -> dict[str, Survivors]:
     """`survivor`: at the end of the record and at retirement."""
-    rows = {
+    return {
         "now": survivors_at(life, life.first - 1),
         "at_retirement": survivors_at(life, max(life.end, life.first - 1)),
     }
+
+
+def survivor_notes(
+    life: Life,
+    rows: Mapping[str, Survivors],
+    assumed: dict[str, Message],
+    unknown: dict[str, tuple[Message, str]],
+) -> None:
+    """Add to both lists that an income is missing or carried."""
     if any(row.income is None for row in rows.values()):
         place = life.terms_at(life.first).policy.place
         unknown["survivor.grant"] = (message("unknown.income", place=place.name), place.code)
@@ -110,5 +120,4 @@ def survivors_dict(life: Life, unknown: dict[str, tuple[Message, str]]) -> dict[
         if until is not None and row.income_cell and row.income_cell.state is State.CARRIED:
             # a cell's own age is that of the first month it stands for
             values = {"series": "survivor.income", "until": until, "age": row.income_month - until}
-            life.assumed["carried.survivor.income"] = message("assumed.carried", **values)
-    return {name: row.to_dict() for name, row in rows.items()}
+            assumed["carried.survivor.income"] = message("assumed.carried", **values)

@@ -146,7 +146,6 @@ def _subsidy(
 
 def _granted(projection: Projection, words: Words) -> Iterator[Line]:
     """What the subsidy would give a month and in all, where the place's rule says enough."""
-
     subsidy = gathered(projection).subsidy
     if subsidy is None or subsidy.monthly is None:
         return

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sibal_engine.errors import Fault
 from sibal_engine.money import Money, pretty_yuan
+from sibal_engine.result.gathered import gathered
 from sibal_engine.result.month_cost import month_cost
 from sibal_engine.result.project import Projection
 from sibal_tui.locale import Lang
@@ -35,9 +36,9 @@ def results(session: Session) -> tuple[tuple[str, str], ...]:
         (_line(lang, "pension", _yuan(result.award.total if reached else None, lang)), ""),
         (_line(lang, "cost", _yuan(cost.total, lang)), ""),
     ]
-    unknown = [reason.text(lang) for reason, _ in result.unknown.values()]
+    unknown = [reason.text(lang) for reason, _ in gathered(result).unknown.values()]
     lines += _listed(lang, "results.unknown", list(dict.fromkeys(unknown)), "warn")
-    assumed = [reason.text(lang) for reason in result.assumed.values()]
+    assumed = [reason.text(lang) for reason in gathered(result).assumed.values()]
     lines += _listed(lang, "results.assumed", list(dict.fromkeys(assumed)), "muted")
     return tuple(lines)
 
