@@ -87,11 +87,19 @@ def fill(
     def value(name: str) -> str:
         if name in figures:
             return figures[name]
-        if name not in why:
+        reason = _reason(name, why)
+        if reason is None:
             return word
-        return f"{word} ({why[name]})" if lang == "en" else f"{word}（{why[name]}）"
+        return f"{word} ({reason})" if lang == "en" else f"{word}（{reason}）"
 
     return PLACEHOLDER.sub(lambda found: value(found[1]), text)
+
+
+def _reason(name: str, reasons: Mapping[str, str]) -> str | None:
+    """Why a figure is unknown; the reason of a group holds for the figures in it."""
+    while name and name not in reasons:
+        name = name.rpartition(".")[0]
+    return reasons.get(name)
 
 
 def flatten(result: Mapping[str, object]) -> dict[str, str]:
@@ -100,6 +108,8 @@ def flatten(result: Mapping[str, object]) -> dict[str, str]:
     for key, value in result.items():
         if isinstance(value, Mapping):
             flat |= {f"{key}.{name}": text for name, text in flatten(value).items()}
+        elif key == "milestones" and isinstance(value, list):
+            flat |= {f"{key}.{row['name']}": str(row["month"]) for row in value if row["month"]}
         elif isinstance(value, str | int) and not isinstance(value, bool):
             flat[key] = str(value)
     return flat

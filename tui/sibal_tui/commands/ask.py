@@ -29,13 +29,12 @@ def command(
 ) -> None:
     """Print the best answers."""
     from sibal_engine.guides.ask import search
-    from sibal_engine.guides.load import load_guides
-    from sibal_engine.policy.library import shipped_folder
     from sibal_tui.commands.values import count, given
+    from sibal_tui.figure_cards import all_guides
 
     out = Output(json_, plain, lang)
     most = given("--limit", limit, count(MOST_ANSWERS))
-    hits = search(load_guides(shipped_folder() / "guides"), " ".join(words), most)
+    hits = search(all_guides(), " ".join(words), most)
     figures, reasons = own_figures(case, out) if hits else ({}, {})
     result = {
         "question": " ".join(words),
@@ -89,7 +88,7 @@ def _card(
         "answer": fill(entry.answer.of(lang), figures, lang=lang, reasons=reasons),
         "steps": [fill(step, figures, lang=lang, reasons=reasons) for step in entry.steps.of(lang)],
         "rule": entry.rule.of(lang),
-        "standing": entry.standing,
+        "standing": entry.standing if entry.sources else None,
         "sources": [source._asdict() for source in entry.sources],
         "links": list(entry.links),
     }
@@ -118,7 +117,8 @@ def _blocks(out: Output, result: Mapping[str, Any]) -> Iterator[Block]:
         yield Note(view.word("label.answer"), card["answer"])
         for number, step in enumerate(card["steps"], 1):
             yield Note(view.word("label.step"), f"{number}. {step}")
-        yield _said(view, "rule", card["rule"])
+        if card["rule"]:
+            yield _said(view, "rule", card["rule"])
         for source in card["sources"]:
             yield _said(view, "source", source_text(source, view))
 

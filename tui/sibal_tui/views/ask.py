@@ -1,25 +1,21 @@
 """The ask mode's view: cards and one's own figures found by everyday words, answers filled in."""
 
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from sibal_engine.errors import Fault
 from sibal_engine.guides.ask import fill, flatten, search
-from sibal_engine.guides.load import load_guides
-from sibal_engine.guides.model import Entry, Guides, Text, Texts
-from sibal_engine.policy.library import shipped_folder
+from sibal_engine.guides.model import Entry
 from sibal_engine.result.project_json import projection_dict
+from sibal_tui.figure_cards import FIGURE, all_guides
 from sibal_tui.locale import Lang
-from sibal_tui.locale.figure_names import figure_name, figure_value
-from sibal_tui.locale.modes.ask import TEXTS, WORDS_OF_FIGURES
+from sibal_tui.locale.figure_names import figure_value
+from sibal_tui.locale.modes.ask import TEXTS
 from sibal_tui.locale.modes.common import TEXTS as COMMON
 from sibal_tui.locale.say import say
 from sibal_tui.session import Session
 
 MOST_HITS = 30
-FIGURE = "figure"
 
 
 class Found(NamedTuple):
@@ -46,32 +42,6 @@ class Card(NamedTuple):
     def text(self) -> str:
         """The card as plain text."""
         return "\n".join([self.title, *(f"{label}: {text}" for label, text in self.parts)])
-
-
-@lru_cache(maxsize=2)
-def guides_with_figures(folder: Path) -> Guides:
-    """The shipped cards, and one pseudo card a figure, so that one search ranks both."""
-    guides = load_guides(folder)
-    figures = tuple(_figure_entry(key, zh, en) for key, (zh, en) in WORDS_OF_FIGURES.items())
-    return Guides((*figures, *guides.entries), guides.synonyms, guides.faults)
-
-
-def _figure_entry(key: str, zh: tuple[str, ...], en: tuple[str, ...]) -> Entry:
-    return Entry(
-        id=key,
-        topic=FIGURE,
-        kind=FIGURE,
-        title=Text(figure_name(key, "zh"), figure_name(key, "en")),
-        questions=Texts(zh, en),
-        answer=Text("{" + key + "}", "{" + key + "}"),
-        rule=Text("", ""),
-        sources=(),
-    )
-
-
-def all_guides() -> Guides:
-    """The cards that ship with the program, with the figures."""
-    return guides_with_figures(shipped_folder() / "guides")
 
 
 def warm() -> None:

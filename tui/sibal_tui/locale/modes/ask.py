@@ -58,21 +58,38 @@ WORDS_OF_FIGURES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("最早什么时候能退休", "能提前退休吗"),
         ("when may I retire at the earliest", "early retirement"),
     ),
-    "retirement.contribution_months": (
-        ("我交了多少个月", "缴费年限够不够"),
+    "so_far.pension_months": (
+        ("我交了多少个月", "我现在有多少个月", "缴了多少年了"),
         ("how many months have I paid",),
     ),
-    "retirement.minimum_months": (
-        ("最低要交多少年", "我还差几年"),
-        ("how many years do I need",),
+    "so_far.pension_missing_months": (
+        ("我还差几年", "我还要交多少个月", "还要交几年才够"),
+        ("how many months do I still have to pay", "how many months am I short of the minimum"),
     ),
+    "retirement.contribution_months": (
+        ("退休时一共交了多少个月", "缴费年限够不够"),
+        ("how many months will I have paid at retirement",),
+    ),
+    "retirement.minimum_months": (("最低要交多少年",), ("how many years do I need",)),
     "balances.pension": (
-        ("退休时养老账户有多少钱", "养老个人账户余额"),
-        ("balance of the pension account",),
+        ("退休时养老账户有多少钱",),
+        ("balance of the pension account at retirement",),
+    ),
+    "so_far.pension_balance": (
+        ("养老个人账户余额", "我的养老账户里有多少钱"),
+        ("balance of the pension account", "what is in my pension account"),
     ),
     "balances.medical": (
-        ("医保账户余额", "医保个人账户有多少钱"),
-        ("balance of the medical account",),
+        ("退休时医保账户有多少钱",),
+        ("balance of the medical account at retirement",),
+    ),
+    "so_far.medical_balance": (
+        ("医保账户余额", "医保个人账户有多少钱", "我的医保账户有多少钱"),
+        ("balance of the medical account", "what is in my medical account"),
+    ),
+    "milestones.pay_back": (
+        ("养老金多少年能回本", "什么时候回本", "交的钱几年能领回来"),
+        ("when do I get back what I pay", "when do I get my money back"),
     ),
     "cost.month.total": (
         ("我每月交多少", "一个月要交多少钱", "社保每个月多少钱"),
