@@ -225,3 +225,23 @@ def test_a_pinned_figure_that_is_no_amount_stays_as_it_is() -> None:
     (texts,) = rows.rows_of(case, table)
     assert rows.cells_of(table, texts, "zh", LIBRARY)[::2] == ("retirement.statutory", "2046-04")
     assert rows.with_rows(case, table, [texts]) == case
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("2015-12 2016-06 3000 abc", "不是金额"),
+        ("没有数字的一行", "没有读懂"),
+        ("2015-01 3000\n2015-01 3000", "在第 1 行已经有了"),
+        ("2016-06 2015-12 3000", "2015-12 早于 2016-06"),
+    ],
+)
+def test_a_line_that_is_not_understood_says_why_and_what_would_be_right(
+    line: str, why: str
+) -> None:
+    shown = pasted.preview(line, "flexible", "zh")
+    bad = [texts for texts, tone in shown.rows if tone == "bad"]
+    assert any(why in text and "应为" in text for texts in bad for text in texts)
+    # a copy of what was typed may hold Latin letters; the rest is Chinese
+    words = [text.replace("abc", "") for texts in bad for text in texts]
+    assert not any(char.isascii() and char.isalpha() for text in words for char in text)

@@ -43,6 +43,12 @@ _MESSAGES: Sequence[tuple[str, str]] = (
     (r"a text of (\d+) characters", r"文字有 \1 个字符"),
     (r"0 divides nothing", r"0 不能作除数"),
     (r"the table has no divisor for (.+)", r"计发月数表里没有 \1"),
+    # --- a record that is imported
+    (r"not understood: (.+)", r"没有读懂：\1"),
+    (r"(.+) is also on line (\d+)", r"\1 在第 \2 行已经有了"),
+    (r"base (\S+)", r"基数 \1 元"),
+    (r"(\d+) months in (\d+)", r"\2 个月里写了 \1 个月"),
+    (r"(\d+) lines", r"共 \1 行"),
     # --- files
     (r"the file has (\d+) bytes", r"文件有 \1 字节"),
     (r"byte (\d+) is not UTF-8", r"第 \1 个字节不是 UTF-8"),
@@ -151,6 +157,12 @@ _ALLOWED: Sequence[tuple[str, str]] = (
     (r"--replace, or --name NAME", r"加 --replace，或用 --name 换个名称"),
     (r"open it again, or save under another name", r"重新打开，或另存为别的名称"),
     (r"how many months are not paid", r"有几个月不缴"),
+    (r"one line a month", r"一个月只能写一行"),
+    (
+        r"year, months, base · month, base, amount · from, to, base",
+        r"年度、月数、基数，或月份、基数、金额，或起、止、基数",
+    ),
+    (r"from ≤ to", r"起不晚于止"),
     (r"one spell a month", r"一个月只能在一段里"),
     (r"see: (.+)", r"见：\1"),
     (r"after (\S+)", r"\1 之后"),

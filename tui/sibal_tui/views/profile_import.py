@@ -10,6 +10,7 @@ from sibal_engine.errors import ContentError, clip
 from sibal_engine.money import pretty_yuan
 from sibal_engine.record.importing import Imported, import_record, merged
 from sibal_tui.locale import Lang
+from sibal_tui.locale.faults import fault_words
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.locale.say import say
 
@@ -41,7 +42,10 @@ def preview(text: str, kind: str, lang: Lang) -> Preview:
     for fault in imported.faults[:MOST_FAULTS]:
         number = fault.line or 0
         printed = clip(lines[number - 1]) if 0 < number <= len(lines) else ""
-        words = say(TEXTS, lang, "import.not_read", text=printed, why=fault.message)
+        why, allowed = fault_words(fault, lang)
+        if printed and printed not in why:
+            why = say(TEXTS, lang, "import.not_read", text=printed, why=why)
+        words = say(TEXTS, lang, "import.allowed", why=why, allowed=allowed) if allowed else why
         rows.append(((say(TEXTS, lang, "import.line", line=number), words), "bad"))
     for first, last in imported.unrecorded:
         rows.append(((f"{first} … {last}", say(TEXTS, lang, "import.unrecorded")), "warn"))

@@ -273,7 +273,8 @@ TEXTS: Table = {
     "import.kind": ("换类型", "Kind"),
     "import.as": ("没写类型的按“{kind}”", "without a kind: {kind}"),
     "import.line": ("第 {line} 行", "line {line}"),
-    "import.not_read": ("没有读懂，或与别的行重复：{text}", "{why}: {text}"),
+    "import.not_read": ("{why}：{text}", "{why}: {text}"),
+    "import.allowed": ("{why}（应为{allowed}）", "{why} ({allowed})"),
     "import.unrecorded": (
         "没有写明缴了没有：不算缴费，也不算断缴",
         "not recorded: neither paid nor unpaid",
@@ -282,11 +283,14 @@ TEXTS: Table = {
     "import.base": ("基数 {base}", "base {base}"),
     "import.spell": ("{months} 个月，{kind}，{base}", "{months} months, {kind}, {base}"),
     "import.empty": (
-        "把表格粘贴到上面：年度、月数、基数，或月份、基数、金额",
-        "Paste a table above",
+        "把表格粘贴到上面：年度、月数、基数，或月份、基数、金额，或起、止、基数",
+        "Paste a table above: year, months, base; month, base, amount; from, to, base",
     ),
-    "import.found": ("读懂 {spells} 段、{months} 个月。", "{spells} spells, {months} months."),
-    "import.faults": ("{count} 行没有读懂。", "{count} lines not understood."),
+    "import.found": (
+        "读懂 {spells} 段、{months} 个月。",
+        "Understood: spells {spells}, months {months}.",
+    ),
+    "import.faults": ("{count} 行没有读懂，不会写入。", "Lines left out: {count}."),
     "import.placed": (
         "只有月数的年份，起止月是推定的。",
         "Years with a count only: months assumed.",
@@ -294,13 +298,13 @@ TEXTS: Table = {
     "import.confirm": ("写入缴费明细？", "Take this record?"),
     "import.replaces": (
         "写入 {new} 段、{months} 个月，替换原有的 {old} 段。合计数不变。",
-        "{new} spells of {months} months take the place of {old}. The totals stay.",
+        "Spells: {new} ({months} months) in place of {old}. The totals stay.",
     ),
     "import.totals": (
         "养老缴费月数写的是 {given}，明细合计 {found}：两者不同，请核对。",
         "Pension months say {given}, the spells {found}: they differ.",
     ),
-    "import.left_out": ("没有读懂的 {count} 行不会写入。", "{count} lines are left out."),
+    "import.left_out": ("没有读懂的 {count} 行不会写入。", "Lines left out: {count}."),
     "import.as_of": ("“记录截至”改为 {month}。", "The record then reaches {month}."),
     # profiles
     "files.title": ("档案管理", "Profiles"),
