@@ -33,7 +33,8 @@ def _kind(kind: Kind) -> str:
 
 
 def _field(field: Field) -> str:
-    return f"| `{field.name}`{' *' if field.required else ''} | {_kind(field.kind)} | {field.zh} · {field.en} |"
+    needed = " *" if field.required else ""
+    return f"| `{field.name}`{needed} | {_kind(field.kind)} | {field.zh} · {field.en} |"
 
 
 def _series(series: Series) -> Iterator[str]:

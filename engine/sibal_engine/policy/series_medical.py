@@ -41,7 +41,7 @@ def _option_series(option: str, name_zh: str, name_en: str) -> tuple[Series, ...
             f"{name_en}: rate",
             (
                 Field("value", RATE, "总费率", "rate in all"),
-                Field("extra", RATE, "其中大病等附加", "of it for serious illness and the like"),
+                Field("extra", RATE, "其中大病等附加", "serious illness part"),
                 Field("by_age", BANDS, "按年龄的费率", "rate by age"),
                 RULE,
             ),
@@ -187,7 +187,7 @@ MEDICAL_SERIES: tuple[Series, ...] = (
         "cover",
         "断缴后的等待期",
         "Wait after a longer gap",
-        (*_WAIT, Field("benefits", SHARE, "等待期内待遇比例", "share of the benefits meanwhile")),
+        (*_WAIT, Field("benefits", SHARE, "等待期内待遇比例", "benefits meanwhile")),
     ),
     Series(
         "medical.gap.back_payment",
@@ -196,7 +196,7 @@ MEDICAL_SERIES: tuple[Series, ...] = (
         "Back-payment of medical contributions",
         (
             Field("allowed", YES_NO, "可补缴", "may be paid back"),
-            Field("window", MONTHS, "可补的月数", "months that may be paid back"),
+            Field("window", MONTHS, "可补的月数", "months to pay back"),
             Field("retroactive", YES_NO, "断缴期间可报销", "covers the gap after all"),
             Field("rate", RATE, "补缴费率", "rate of arrears"),
             Field("base", MONTHLY, "补缴基数", "base of arrears"),
@@ -228,7 +228,7 @@ MEDICAL_SERIES: tuple[Series, ...] = (
             Field("men", SPAN, "男", "men"),
             Field("women", SPAN, "女", "women"),
             Field("cohorts", COHORTS, "按出生或参保时间", "by birth or first enrolment"),
-            Field("continuous", SPAN, "连续缴费时的年限", "years if paid without a break"),
+            Field("continuous", SPAN, "连续缴费时的年限", "years without a break"),
             RULE,
         ),
     ),
@@ -291,7 +291,7 @@ MEDICAL_SERIES: tuple[Series, ...] = (
         (
             Field("monthly", MONTHLY, "每月", "a month"),
             Field("yearly", YEARLY, "每年", "a year"),
-            Field("once_years", SPAN, "退休时一次缴年数", "years paid at once at retirement"),
+            Field("once_years", SPAN, "退休时一次缴年数", "years paid at retirement"),
             RULE,
         ),
     ),

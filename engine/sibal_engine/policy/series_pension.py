@@ -41,9 +41,9 @@ PENSION_SERIES: tuple[Series, ...] = (
                 "indexed",
                 MONTHLY,
                 "指数化部分用的基数（双基数）",
-                "for the indexed part (two bases)",
+                "for the indexed part",
             ),
-            Field("transitional", MONTHLY, "过渡性养老金用的基数", "for the transitional pension"),
+            Field("transitional", MONTHLY, "过渡性养老金用的基数", "for the transitional part"),
         ),
         PERIOD,
     ),
@@ -60,14 +60,14 @@ PENSION_SERIES: tuple[Series, ...] = (
                     "first_birth",
                     MONTH,
                     "首个延迟的出生月",
-                    "first month of birth delayed",
+                    "first birth month delayed",
                     required=True,
                 ),
                 Field(
                     "step",
                     COUNT,
                     "每几个月延一月",
-                    "months of birth to a month of delay",
+                    "birth months per delay",
                     required=True,
                 ),
                 Field("max_delay", COUNT, "最多延迟", "longest delay", required=True),
@@ -117,7 +117,7 @@ PENSION_SERIES: tuple[Series, ...] = (
         (
             Field("lower", MONTHLY, "下限", "lower limit"),
             Field("upper", MONTHLY, "上限", "upper limit"),
-            Field("wage", MONTHLY, "百分比档所依据的平均工资", "wage behind the percent tiers"),
+            Field("wage", MONTHLY, "百分比档所依据的平均工资", "wage of the percent tiers"),
             Field("tiers", TIERS, "档次", "tiers"),
             RULE,
         ),
@@ -154,7 +154,7 @@ PENSION_SERIES: tuple[Series, ...] = (
             Field("cycles", CYCLES, "缴费周期", "how often"),
             Field("due_day", DAY, "每月截止日", "last day in a month"),
             Field("debit_days", TEXT, "扣款日", "days of debit"),
-            Field("year_end", MONTH_DAY, "当年补缴截止日", "last day to pay back in the year"),
+            Field("year_end", MONTH_DAY, "当年补缴截止日", "arrears of a year until"),
             RULE,
         ),
     ),
@@ -171,7 +171,7 @@ PENSION_SERIES: tuple[Series, ...] = (
                 "allowed",
                 required=True,
             ),
-            Field("window", MONTHS, "可补的月数", "months that may be paid back"),
+            Field("window", MONTHS, "可补的月数", "months to pay back"),
             RULE,
         ),
     ),
@@ -183,9 +183,7 @@ PENSION_SERIES: tuple[Series, ...] = (
         "Annuity divisor",
         (
             Field("by_age", DIVISORS, "整岁计发月数", "months by whole age", required=True),
-            Field(
-                "by_month", YES_NO, "非整岁按月插值", "by month between whole ages", required=True
-            ),
+            Field("by_month", YES_NO, "非整岁按月插值", "by month of age", required=True),
         ),
     ),
     Series(
@@ -216,22 +214,20 @@ PENSION_SERIES: tuple[Series, ...] = (
                 "index_wage",
                 choice("previous_year", "same_year"),
                 "指数分母年份",
-                "year of the wage under the index",
+                "wage year of the index",
             ),
             Field(
                 "index_months",
                 choice("paid", "due"),
                 "指数平均的月份",
-                "months of the average index",
+                "months in the index",
             ),
-            Field(
-                "low_index_scale", RATE, "低于此指数时按比例折算", "index below which it is scaled"
-            ),
+            Field("low_index_scale", RATE, "低于此指数时按比例折算", "scaled below this index"),
             Field(
                 "extra_rate",
                 RATE,
                 "每年加发（指数化工资的比例）",
-                "extra a year (share of the indexed wage)",
+                "extra a year",
             ),
             RULE,
         ),
@@ -243,7 +239,7 @@ PENSION_SERIES: tuple[Series, ...] = (
         "Transitional pension",
         (
             Field("coefficient", RATE, "系数", "coefficient", required=True),
-            Field("coefficient_over_20y", RATE, "超过 20 年的系数", "coefficient beyond 20 years"),
+            Field("coefficient_over_20y", RATE, "超过 20 年的系数", "coefficient over 20 years"),
             Field(
                 "form", choice("indexed_wage", "half_sum", "wage"), "公式", "formula", required=True
             ),
