@@ -65,11 +65,15 @@ class Policies(ModeScreen):
         yield Search(id="pol-search", select_on_focus=False)
         yield Static("", id="pol-heading", markup=False)
         with Horizontal(id="pol-main"):
-            yield Grid(self._place_columns(), [], id="pol-places", zebra=False)
+            yield self._grid(self._place_columns(), "pol-places")
             with Vertical(id="pol-right"):
-                yield Grid(self._value_columns(), [], id="pol-values", zebra=False)
-                yield Grid([Column("")], [], id="pol-coverage", zebra=False)
+                yield self._grid(self._value_columns(), "pol-values")
+                yield self._grid([Column("")], "pol-coverage")
                 yield Static("", id="pol-detail", markup=False)
+
+    def _grid(self, columns: list[Column], name: str) -> Grid:
+        glyphs = self.sibal.glyphs
+        return Grid(columns, zebra=False, marker=glyphs.cursor, ellipsis=glyphs.ellipsis, id=name)
 
     def on_mount(self) -> None:
         """The tree has the focus, on the profile's place."""
@@ -94,7 +98,9 @@ class Policies(ModeScreen):
         return [Column(say(TEXTS, self.lang, "column.place"), expand=True, minimum=10)]
 
     def _value_columns(self) -> list[Column]:
-        name = Column(say(TEXTS, self.lang, "column.value_name"), expand=True, minimum=22)
+        # names are longer in English; in a narrow window they give way to the values
+        least = 36 if self.lang == "en" and self.has_class("wide") else 22
+        name = Column(say(TEXTS, self.lang, "column.value_name"), expand=True, minimum=least)
         if self._kept is not None:
             a, b = self._policy_of(self._kept[0]), self._policy_of(self._code)
             titles = [place_name(p.place, self.lang) if p is not None else "" for p in (a, b)]
