@@ -93,6 +93,21 @@ class Library:
             found = self._found[text] = self._search_one(text)
         return found
 
+    def find_hukou(self, text: str) -> str:
+        """The code of a province or city; raises `ContentError`.
+
+        A six-digit code of a known province that is on no list stays: only its province matters.
+        """
+        plain = unicodedata.normalize("NFKC", text[:200]).strip()
+        known = {place.code[:2] for place in self.places if place.code != NATION}
+        if len(plain) == 6 and plain.isdecimal() and plain[:2] in known:
+            return plain
+        found = self.find(text)
+        if found.level is Level.NATION:
+            allowed = "a province or city, see: sibal-tui policy list"
+            raise ContentError(Fault(clip(text), "", "unknown place", allowed))
+        return found.code
+
     def _search_one(self, text: str) -> Place:
         wanted = _plain(text)
         short = _SUFFIX.sub("", wanted)

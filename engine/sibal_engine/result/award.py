@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sibal_engine.errors import ContentError
 from sibal_engine.life.average_index import index_total
 from sibal_engine.life.carried import months_by_stretch
+from sibal_engine.life.hukou import hukou_province
 from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money, half_up
@@ -176,7 +177,7 @@ def benefit_terms(life: Life, month: int) -> PlaceTerms:
     ] or [(stays(life)[0].leaves, life.start.pension_months)]
     last = stretches[-1][0] if closed else life.terms_at(month)
     provinces = {terms.policy.province for terms, _ in stretches}
-    hukou = life.case.person.hukou[:2]
+    hukou = hukou_province(life)
     if (len(provinces) == 1 and not closed) or last.policy.province[:2] == hukou:
         return last
     counted: dict[str, int] = {}

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sibal_engine.lang import Lang
+from sibal_engine.life.hukou import hukou_province
 from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money, half_up, yuan
@@ -113,7 +114,7 @@ def temporary_provinces(life: Life, month: int) -> frozenset[str]:
 
     The relation never was there: they do not pay the pension, whatever was paid there (art. 5, 6).
     """
-    places = stays(life) if life.case.person.hukou[:2].isdecimal() else []
+    places = stays(life) if hukou_province(life) else []
     if len(places) < 2:
         return frozenset()
     ordinary, temporary = {places[0].enters.policy.province}, set[str]()
@@ -160,9 +161,10 @@ def _how(
     age = f"temporary_{'men' if person.sex == 'male' else 'women'}"
     if rule is None or months.start - int(person.born) < rule.values[age]:
         return "moved"
-    if not person.hukou[:2].isdecimal():
+    hukou = hukou_province(life)
+    if not hukou:
         return None
-    return "moved" if enters.policy.province[:2] == person.hukou[:2] else "temporary"
+    return "moved" if enters.policy.province[:2] == hukou else "temporary"
 
 
 def _transfer(life: Life, move: _Move) -> Transfer:

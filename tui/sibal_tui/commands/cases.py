@@ -54,13 +54,23 @@ def check_places(case: Case, library: Library, text: str, file: str) -> None:
         try:
             library.find(city)
         except ContentError as error:
-            fault = error.faults[0]
-            name = ".".join(part for part in key if isinstance(part, str))
-            what = f"{fault.message} {clip(city)!r}"
-            faults.append(Fault(file, name, what, fault.allowed, line_of(text, key)))
+            faults.append(_place_fault(error, city, key, text, file))
+    if case.person.hukou:
+        try:
+            library.find_hukou(case.person.hukou)
+        except ContentError as error:
+            faults.append(_place_fault(error, case.person.hukou, ("person", "hukou"), text, file))
     if faults:
         raise ContentError(*faults)
     _check_retirement(case, library, text, file)
+
+
+def _place_fault(error: ContentError, given: str, key: KeyPath, text: str, file: str) -> Fault:
+    """What the library says of a place, with the file, the key and the line it stands in."""
+    fault = error.faults[0]
+    name = ".".join(part for part in key if isinstance(part, str))
+    what = f"{fault.message} {clip(given)!r}"
+    return Fault(file, name, what, fault.allowed, line_of(text, key))
 
 
 def _check_retirement(case: Case, library: Library, text: str, file: str) -> None:

@@ -100,6 +100,7 @@ _MESSAGES: Sequence[tuple[str, str]] = (
     # --- places and figures
     (r"unknown place (.+)", r"没有 \1 这个地区"),
     (r"unknown place", r"没有这个地区"),
+    (r"more than one place (.+)", r"\1 不止一个地区"),
     (r"more than one place", r"不止一个地区"),
     (r"unknown figure", r"没有这个数"),
     (r"no retirement rule is in force", r"没有可用的退休规则"),
@@ -164,6 +165,7 @@ _ALLOWED: Sequence[tuple[str, str]] = (
     ),
     (r"from ≤ to", r"起不晚于止"),
     (r"one spell a month", r"一个月只能在一段里"),
+    (r"a province or city, see: (.+)", r"省或市，见：\1"),
     (r"see: (.+)", r"见：\1"),
     (r"after (\S+)", r"\1 之后"),
     (r"(\S+) or later", r"\1 或以后"),

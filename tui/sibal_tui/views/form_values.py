@@ -289,10 +289,6 @@ def hukou(text: str, library: Library) -> str:
     """
     plain = typed(text)
     try:
+        return library.find_hukou(plain)
+    except ContentError:
         return _place(plain, library).code
-    except WrongError:
-        if re.fullmatch(r"\d{6}", plain):
-            known = {p.code[:2] for p in library.places}
-            if plain[:2] in known:
-                return plain
-        raise
