@@ -116,6 +116,10 @@ MORE: Mapping[str, tuple[str, str]] = {
         "the rule of transfers between provinces is unknown for that month",
     ),
     # --- subsidies
+    "assumed.subsidy_carried": (
+        "{place} 的补贴办法到 {until} 为止，之后沿用",
+        "the subsidy rule of {place} ends in {until}: carried on",
+    ),
     "assumed.subsidy_frame": (
         "{place} 未写明补贴期限，按全国口径：至多 {months} 个月，距法定退休不足 5 年的到退休",
         "{place} says no length of the subsidy: the national {months} months, or to retirement "

@@ -241,3 +241,24 @@ def test_shanghai_did_not_take_the_nation_s_20_percent_before_2024() -> None:
     # 7310 x 24 % and x 20 %
     assert cost("2024-02")["pension"]["due"] == "1754.40"
     assert cost("2024-03")["pension"]["due"] == "1462.00"
+
+
+def test_a_subsidy_s_months_count_from_its_own_beginning() -> None:
+    # 36 months from 2024-11 end in 2027-10: twelve of them lie ahead of 2026-10
+    begun = result(plan='subsidy_from = "2024-11"')["subsidy"]
+    assert (begun["from"], begun["to"], begun["months"]) == ("2026-11", "2027-10", 12)
+    assert result(plan='subsidy_from = "2020-01"')["subsidy"] is None
+    # and so they do when the record is carried forward: 2027-01 … 2029-12
+    case = projected(plan='subsidy_from = "2027-01"').case
+    later = projection_dict(project(case, world(), Month.parse("2028-06")), "en")["subsidy"]
+    assert (later["from"], later["to"], later["months"]) == ("2028-07", "2029-12", 18)
+
+
+def test_a_local_subsidy_that_has_ended_is_carried_and_not_the_national_bound() -> None:
+    # Shanghai (沪人社规〔2022〕8号, to 2026-12): half of the lowest contributions; 7546 x 20 % and
+    # x 10 % are 1509.20 and 754.60, half of them 754.60 + 377.30 = 1131.90
+    found = result(city="310000", plan='subsidy_from = "2027-01"')
+    assert (found["subsidy"]["share"], found["subsidy"]["monthly"]) == ("50%", "1131.90")
+    assert "subsidy_carried" in {each["name"] for each in found["assumed"]}
+    before = result(city="310000", plan='subsidy_from = "2026-11"')
+    assert "subsidy_carried" not in {each["name"] for each in before["assumed"]}

@@ -17,6 +17,8 @@ from sibal_engine.money import Money, yuan
 from sibal_engine.month import Month
 from sibal_engine.months.dues import Dues, medical_month, pension_month
 from sibal_engine.months.schedule import Cell, PlaceTerms
+from sibal_engine.policy.model import State
+from sibal_engine.policy.resolve import Hit
 from sibal_engine.rates import PPM, percent_text
 from sibal_engine.rules.subsidy import SchemePaid, SubsidyRule, granted, last_month
 
@@ -83,6 +85,17 @@ class Subsidy:
         }
 
 
+def _ended_here(terms: PlaceTerms, month: int) -> Cell | None:
+    """The last rule of the place or its province, where it has ended and no other was published."""
+    for file in terms.policy.layers[:-1]:
+        begun = [entry for entry in file.series.get("subsidy", ()) if entry.since <= month]
+        if begun and begun[-1].until is not None and not begun[-1].unknown:
+            entry = begun[-1]
+            age = month - int(begun[-1].until)
+            return Cell(entry.values, Hit(entry, file, State.CARRIED, age))
+    return None
+
+
 def subsidy_rule(
     terms: PlaceTerms, month: int, assumed: dict[str, Message]
 ) -> tuple[SubsidyRule | None, Cell | None]:
@@ -90,6 +103,13 @@ def subsidy_rule(
     cell = terms.at("subsidy", month)
     if cell is None:
         return None, None
+    own = _ended_here(terms, month) if cell.hit.file is terms.policy.layers[-1] else None
+    if own is not None:
+        # the nation says at most how much: what the place granted last is nearer to what it will
+        cell = own
+        assumed["subsidy_carried"] = message(
+            "assumed.subsidy_carried", place=cell.hit.file.name, until=cell.hit.entry.until
+        )
     values = cell.values
     nation = terms.policy.layers[-1].series.get("subsidy", ())
     frame: Mapping[str, Any] = next(
@@ -120,10 +140,12 @@ def subsidy_rule(
 def subsidy_of(life: Life) -> Subsidy | None:
     """The subsidy of a life from its planned month, or from the month after the record.
 
-    None when that lies after retirement.
+    None when that lies after retirement, or when it has ended already: its length counts from its
+    own first month, also where that is on the record.
     """
     wanted = life.case.plan.subsidy_from
-    first = max(life.first, int(wanted) if wanted is not None else life.first)
+    begun = int(wanted) if wanted is not None else life.first
+    first = max(life.first, begun)
     statutory, end = int(life.window.statutory), life.end
     if first > min(statutory, end):
         return None
@@ -136,8 +158,10 @@ def subsidy_of(life: Life) -> Subsidy | None:
         reason = message("unknown.subsidy", place=place.name)
         unknown = {"subsidy": (reason, place.code)}
         return Subsidy(planned, Month(first), None, False, None, None, (), assumed, unknown)
-    whole = rule.within is not None and statutory - first < rule.within
-    last = last_month(first, statutory, rule)
+    whole = rule.within is not None and statutory - begun < rule.within
+    last = last_month(begun, statutory, rule)
+    if last is not None and last < first:
+        return None
     if last is None:
         return Subsidy(planned, Month(first), None, whole, rule, cell, (), assumed)
     last = min(last, end)
