@@ -158,6 +158,30 @@ value = "{}"
     assert "2026-10" in pinned.departure(session)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pinned_months_are_read_and_held_as_months(lang: Lang) -> None:
+    table = TABLES["pinned"]
+    case = case_of()
+    typed = rows.new_row(case, table) | {
+        "pinned.figure": "retirement.contribution_months",
+        "pinned.month": "2026-10",
+        "pinned.value": "10年10个月",
+    }
+    checked = rows.check_row(table, typed, case, [], LIBRARY)
+    assert checked.problems == {}
+    # ten years and ten months are 130 months; the record says 131
+    assert checked.kept["pinned.value"] == "130"
+    session = session_of(rows.with_rows(case, table, [checked.kept]), lang)
+    verdict = pinned.columns(session)[0]
+    assert "131" in verdict.ours
+    assert "1" in verdict.text
+    assert ("个月" if lang == "zh" else "month") in verdict.text
+    assert "2026-10" in pinned.departure(session)
+    amounts = typed | {"pinned.figure": "balances.pension"}
+    problems = rows.check_row(table, amounts, case, [], LIBRARY).problems
+    assert problems["pinned.value"].key == "amount"
+
+
 def test_a_pinned_month_that_nothing_tells_is_unknown() -> None:
     more = '[[assert]]\nfigure = "balances.pension"\nmonth = "2001-01"\nvalue = "1.00"\n'
     session = session_of(case_of(more=more))

@@ -44,11 +44,15 @@ def columns(session: "Session") -> dict[int, Verdict]:
         if row is None or row.ours is None:
             out[number] = Verdict("", say(TEXTS, lang, "pinned.unknown"), "muted")
             continue
-        ours = pretty_yuan(fen(row.ours)) if "." in row.ours else row.ours
+        if "." in row.ours:
+            ours = pretty_yuan(fen(row.ours))
+        else:
+            ours = say(TEXTS, lang, "unit.months", months=row.ours)
         if row.agrees:
             out[number] = Verdict(ours, say(TEXTS, lang, "pinned.agrees"), "good")
         else:
-            text = say(TEXTS, lang, "pinned.differs", difference=row.difference)
+            key = "pinned.differs" if "." in row.ours else "pinned.differs_months"
+            text = say(TEXTS, lang, key, difference=row.difference)
             out[number] = Verdict(ours, text, "bad")
     return out
 

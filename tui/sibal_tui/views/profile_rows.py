@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from sibal_tui.session import Session
 
 Texts = dict[str, str]
-FIGURES = ("balances.pension", "balances.medical")
+MONTHS_PAID = "retirement.contribution_months"
+FIGURES = ("balances.pension", "balances.medical", MONTHS_PAID)
+"""What can be told of any month, beside what an official statement prints."""
 NO_NOTES: Mapping[str, Note] = {}
 
 
@@ -159,11 +161,21 @@ def new_row(case: Case, table: Rows) -> Texts:
     return texts
 
 
+def _fields(table: Rows, texts: Mapping[str, str]) -> tuple[Field, ...]:
+    """The fields of a row: a pinned value is an amount or a number of months, by its figure."""
+    if texts.get("pinned.figure") != MONTHS_PAID:
+        return table.fields
+    return tuple(
+        each._replace(read=read.count, unit=Unit.MONTHS) if each.key == "pinned.value" else each
+        for each in table.fields
+    )
+
+
 def check_row(
     table: Rows, texts: Mapping[str, str], case: Case, others: Sequence[Texts], library: Library
 ) -> Checked:
     """One row read by itself, then beside the record and the other rows."""
-    checked = check(iter(table.fields), texts, library)
+    checked = check(iter(_fields(table, texts)), texts, library)
     if checked.problems:
         return checked
     return Checked(checked.kept, _beside(table, checked.kept, case, others))
@@ -278,12 +290,12 @@ def cells_of(
 ) -> tuple[str, ...]:
     """A row as the list shows it."""
     out: list[str] = []
-    for each in table.fields:
+    for each in _fields(table, texts):
         text = texts.get(each.key, "")
         try:
             cell = shown(each, text, TEXTS, lang, library) if text else ""
         except ValueError:
-            # a file may pin other figures than amounts: shown as they stand
+            # a file may pin figures that the form does not offer: shown as they stand
             cell = text
         note = notes.get(each.key)
         out.append(cell if note is None else f"{cell}  {note.text}")
@@ -301,7 +313,7 @@ def row_view(
     """The form of one row; `notes` stand beside the fields that read well."""
     lines: list[Line] = []
     panels: dict[str, Panel] = {}
-    for each in table.fields:
+    for each in _fields(table, texts):
         line = line_of(each, texts, checked, TEXTS, lang, library)
         note = notes.get(each.key)
         if note is not None and not line.note:
