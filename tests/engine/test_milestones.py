@@ -336,6 +336,13 @@ def test_a_record_carried_on_keeps_what_was_reached() -> None:
     assert found.case.plan.changes[0].first_at is not None
 
 
+def test_pay_back_counts_from_the_printed_record_wherever_the_walk_begins() -> None:
+    # 2031-06 of the case without the change; fewer payments lie ahead of 2028-12
+    found = project(case_of(change("pay_back-24"), pension=206), WORLD, as_of=Month.of(2028, 12))
+    assert months(found) == {"plan.change.0.from": "2029-06"}
+    assert found.award.total == 174_652
+
+
 def test_the_walked_plan_keeps_the_names() -> None:
     # left out or resolved: written, it is the same case
     plan = gap("pension_15_years+1", more='back_pay = "retirement-1"') + gap("pension_20_years")
@@ -401,3 +408,40 @@ def test_a_change_of_nothing_leaves_its_milestone_where_it_is(
     assert dict(found.milestones) == dict(same.milestones)
     assert months(found)["plan.change.0.from"] == str(dict(same.milestones)[name].plus(offset))
     assert found.award.total == same.award.total
+
+
+_named = st.builds(
+    lambda name, offset: f"{name}{offset:+d}" if offset else name,
+    st.sampled_from(MILESTONES),
+    st.integers(-60, 60),
+)
+_entries = st.one_of(
+    st.builds(gap, _named, st.integers(0, 30), st.sampled_from(["both", "pension", "medical"])),
+    st.builds(lambda first, back: gap(first, more=f'back_pay = "{back}"'), _named, _named),
+    st.builds(change, _named),
+    st.builds(change, _named, st.sampled_from(['city = "乙"', 'medical_option = "none"'])),
+    st.builds(gap, st.sampled_from(["2027-03", "2028-12"])),
+)
+
+
+@given(st.lists(_entries, max_size=4), st.integers(100, 300), st.integers(100, 330))
+def test_any_plan_resolves_to_months_it_can_have_and_to_the_same_again(
+    entries: list[str], pension: int, medical: int
+) -> None:
+    case = case_of("".join(entries), pension=pension, medical=medical)
+    found = project(case, WORLD)
+    plan = found.case.plan
+    first = Month(found.life.first)
+    for start in [*(each.first for each in plan.gaps), *(each.first for each in plan.changes)]:
+        assert start >= first
+    for each in plan.gaps:
+        assert each.back_pay is None or each.back_pay >= each.first
+    assert list(plan.changes) == sorted(plan.changes, key=lambda each: each.first)
+    again = project(found.case, WORLD)
+    assert again.case == found.case
+    # numbered anew where a milestone put a change before another
+    names = [sorted((r.reference, r.month or 0) for r in p.resolved) for p in (found, again)]
+    assert names[0] == names[1]
+    # every reference without a month says why
+    for row in found.resolved:
+        assert (row.month is None) == (row.key in found.unknown)

@@ -185,7 +185,8 @@ def settled(life: Life, as_of: Month) -> Plan:
     def past(month: Month | str | None, at: Reference | None) -> bool:
         if at is None or not isinstance(month, Month):
             return False
-        return month <= as_of or month.plus(-at.offset) <= as_of
+        # what is paid back is counted from the printed record on, which a carried one replaces
+        return at.name == "pay_back" or month <= as_of or month.plus(-at.offset) <= as_of
 
     plan = life.case.plan
     gaps = []
