@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -79,14 +79,14 @@ def engine_figures() -> Iterator[Figure]:
     case = load_case(sample)
     record = case.record._replace(as_of=Month.of(2026, 10))
     person = case.person._replace(born=Month.of(2003, 10), category="men60")
-    young = replace(case, person=person, record=record._replace(pension_months=0, medical_months=0))
+    young = case._replace(person=person, record=record._replace(pension_months=0, medical_months=0))
     life = project(young, world)
     years = (life.life.end - life.life.first + 1) / 12
     bases = (BaseChoice(BaseKind.AMOUNT, 800_000 + 100 * n) for n in count())
 
     def another() -> Case:
         """The person on a base that no run has had: nothing of it is kept from before."""
-        return replace(young, plan=young.plan._replace(pension_base=next(bases)))
+        return young._replace(plan=young.plan._replace(pension_base=next(bases)))
 
     yield Figure(
         f"one person, {years:.0f} years by month, no steps",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.conftest import ROOT
 
@@ -29,7 +27,7 @@ def case_with(*gaps: Gap) -> Case:
     case = load_case(ROOT / "tui" / "sibal_tui" / "sample.toml")
     base = BaseChoice.parse("8000.00")
     assumed = case.assumptions._replace(wage_growth=0)
-    return replace(case, plan=case.plan._replace(pension_base=base, gaps=gaps), assumptions=assumed)
+    return case._replace(plan=case.plan._replace(pension_base=base, gaps=gaps), assumptions=assumed)
 
 
 def gap(first: str, months: int, scheme: str = "pension") -> Gap:

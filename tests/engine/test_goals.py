@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.engine.small_world import a_case, small_world
 
@@ -93,7 +91,7 @@ def test_one_month_more_moves_the_retirement(start: Month) -> None:
     assert most is not None
     plan = case.plan
     for months, moved in ((most, False), (most + 1, True)):
-        varied = replace(case, plan=plan._replace(gaps=(Gap(start, months, "pension"),)))
+        varied = case._replace(plan=plan._replace(gaps=(Gap(start, months, "pension"),)))
         assert (live(varied, WORLD).chosen != Month.of(2029, 10)) is moved
 
 

@@ -6,8 +6,6 @@ months are counted at the end of 2030-11 (49 later), 240 at the end of 2035-11.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +44,7 @@ DECEMBER = Month.of(2030, 12)
 def session_of(more: str = NAMED, lang: Lang = "zh") -> Session:
     case = case_of(more=more)
     # without the gap of the demo person: only what a test asks for
-    case = replace(case, plan=case.plan._replace(gaps=case.plan.gaps[1:]))
+    case = case._replace(plan=case.plan._replace(gaps=case.plan.gaps[1:]))
     return Session(World(LIBRARY), case, lang)
 
 
@@ -137,7 +135,7 @@ def test_a_milestone_that_does_not_come_stands_there_with_that_note() -> None:
     # who pays no pension contributions stays at 131 months
     session = session_of()
     none = session.case.plan._replace(pension_base=BaseChoice.parse("none"))
-    session.change(replace(session.case, plan=none))
+    session.change(session.case._replace(plan=none))
     notes = rows.month_notes(session, GAPS, 0, rows.rows_of(session.case, GAPS)[0])
     assert notes["gaps.from"].text == "不会出现，没有计入"
     # on the gap screen it stands nowhere, and an edit beside it keeps it
@@ -216,7 +214,7 @@ def resolved(session: Session) -> gap_edit.Gaps:
 
 def edit(session: Session, gaps: gap_edit.Gaps | None) -> Case:
     assert gaps is not None
-    session.change(replace(session.case, plan=session.case.plan._replace(gaps=gaps)))
+    session.change(session.case._replace(plan=session.case.plan._replace(gaps=gaps)))
     return session.case
 
 
@@ -255,6 +253,6 @@ def test_looking_at_a_case_does_not_change_it() -> None:
 def test_the_key_for_retirement_moves_on_from_the_milestone() -> None:
     session = session_of("")
     plan = session.case.plan._replace(retire_at=Reference("statutory_age", 6))
-    session.change(replace(session.case, plan=plan))
+    session.change(session.case._replace(plan=plan))
     moved = move_retirement(session.case, session.projection.life, 1)
     assert (moved.plan.retire, moved.plan.retire_at) == (Month.of(2046, 11), None)

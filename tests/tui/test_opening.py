@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,7 +82,7 @@ def test_a_broken_last_profile_falls_back_but_a_broken_asked_one_is_said() -> No
 
 def test_unsaved_changes_are_there_again_and_can_be_undone() -> None:
     profiles.save_profile("我的", CASE_OF_CHENGDU)
-    changed = replace(CASE_OF_CHENGDU, note="unsaved")
+    changed = CASE_OF_CHENGDU._replace(note="unsaved")
     drafts.save_draft("我的", Draft(toml=to_toml(changed)))
     session = open_session(Start(profile="我的"), "zh", Keeper())
     assert session.case == changed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -97,7 +96,7 @@ async def test_a_change_and_its_undoing_show_at_once() -> None:
         screen = await opened(pilot)
         before = await still(pilot)
         case = app.session.case
-        app.session.change(replace(case, plan=case.plan._replace(retire=Month.of(2043, 4))))
+        app.session.change(case._replace(plan=case.plan._replace(retire=Month.of(2043, 4))))
         await until(pilot, lambda: any("2043-04" in text for text in lines_of(app)[:3]))
         await pilot.press("u")
         await until(pilot, lambda: lines_of(app)[1:3] == before[1:3])
@@ -109,7 +108,7 @@ async def test_a_fault_is_shown_and_nothing_breaks() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot)
         case = app.session.case
-        app.session.change(replace(case, plan=case.plan._replace(retire=Month.of(2030, 1))))
+        app.session.change(case._replace(plan=case.plan._replace(retire=Month.of(2030, 1))))
         await until(pilot, lambda: screen.view.fault)
         await pilot.press("down", "enter", "e", "end", "y")
         lines = await still(pilot)

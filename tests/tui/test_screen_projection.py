@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -323,7 +322,7 @@ async def test_a_case_without_a_result_says_why_and_comes_back() -> None:
 
 
 def _retiring(case: Case, month: Month) -> Case:
-    return replace(case, plan=case.plan._replace(retire=month))
+    return case._replace(plan=case.plan._replace(retire=month))
 
 
 async def test_the_copied_text_holds_the_table() -> None:

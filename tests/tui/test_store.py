@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,7 +110,7 @@ def test_a_saved_profile_is_the_same_case() -> None:
 
 def test_another_window_s_change_is_a_conflict_and_not_overwritten() -> None:
     mine = profiles.save_profile("我的", CASE_OF_CHENGDU)
-    theirs = replace(CASE_OF_CHENGDU, note="from another window")
+    theirs = CASE_OF_CHENGDU._replace(note="from another window")
     profiles.save_profile("我的", theirs, mine.stamp)
     with pytest.raises(profiles.ConflictError):
         profiles.save_profile("我的", CASE_OF_CHENGDU, mine.stamp)
@@ -195,7 +194,7 @@ def test_the_draft_of_a_person_without_a_profile_has_a_name_of_its_own() -> None
 
 def test_keeper_saves_remembers_and_drops_the_draft() -> None:
     keeper, session = Keeper(), _session()
-    session.change(replace(session.case, note="changed"))
+    session.change(session.case._replace(note="changed"))
     keeper.save_draft(session)
     assert keeper.draft("") == session.case
     assert keeper.save(session) == "成都自由职业者"
@@ -204,7 +203,7 @@ def test_keeper_saves_remembers_and_drops_the_draft() -> None:
     assert keeper.draft("") is None
     assert keeper.names() == ["成都自由职业者"]
     assert profiles.last_profile() == "成都自由职业者"
-    session.change(replace(session.case, note="again"))
+    session.change(session.case._replace(note="again"))
     assert keeper.save(session) == "成都自由职业者"
     assert keeper.open("成都自由职业者").note == "again"
 
@@ -215,9 +214,9 @@ def test_keeper_does_not_overwrite_what_another_window_saved() -> None:
     first.save(session)
     other = _session("成都自由职业者")
     other.open(second.open("成都自由职业者"), Profile("成都自由职业者"))
-    other.change(replace(other.case, note="theirs"))
+    other.change(other.case._replace(note="theirs"))
     second.save(other)
-    session.change(replace(session.case, note="mine"))
+    session.change(session.case._replace(note="mine"))
     with pytest.raises(ContentError, match="another window"):
         first.save(session)
     assert session.dirty
@@ -225,7 +224,7 @@ def test_keeper_does_not_overwrite_what_another_window_saved() -> None:
 
 
 def test_keeper_does_not_overwrite_another_person_of_the_same_name() -> None:
-    profiles.save_profile("成都自由职业者", replace(CASE_OF_CHENGDU, note="somebody else"))
+    profiles.save_profile("成都自由职业者", CASE_OF_CHENGDU._replace(note="somebody else"))
     with pytest.raises(ContentError):
         Keeper().save(_session())
     assert profiles.load_profile("成都自由职业者").case.note == "somebody else"
@@ -234,7 +233,7 @@ def test_keeper_does_not_overwrite_another_person_of_the_same_name() -> None:
 def test_keeper_keeps_a_draft_only_of_unsaved_changes() -> None:
     keeper, session = Keeper(), _session()
     keeper.save(session)
-    session.change(replace(session.case, note="unsaved"))
+    session.change(session.case._replace(note="unsaved"))
     keeper.save_draft(session)
     draft = keeper.draft("成都自由职业者")
     assert draft is not None
@@ -251,7 +250,7 @@ def test_a_folder_that_cannot_be_written_is_one_fault(monkeypatch: pytest.Monkey
     monkeypatch.setattr(profiles, "write_atomically", refuse)
     monkeypatch.setattr(drafts, "write_atomically", refuse)
     keeper, session = Keeper(), _session()
-    session.change(replace(session.case, note="changed"))
+    session.change(session.case._replace(note="changed"))
     with pytest.raises(ContentError, match="not saved"):
         keeper.save(session)
     keeper.save_draft(session)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -76,7 +75,7 @@ def test_a_figure_card_shows_the_users_own_value(session: Session) -> None:
 
 def test_an_unknown_figure_says_so_with_its_reason(session: Session) -> None:
     record = session.case.record._replace(pension_balance=None)
-    other = Session(session.world, replace(session.case, record=record), "zh")
+    other = Session(session.world, session.case._replace(record=record), "zh")
     card = ask.card("balances.pension", other)
     assert card is not None
     assert "未知" in card.text

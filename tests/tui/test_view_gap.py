@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.tui.apps import FROZEN, LANGUAGES, case_of
 
@@ -27,7 +25,7 @@ MARCH = int(Month.parse("2027-03"))
 
 
 def with_gaps(case: Case, *gaps: Gap) -> Case:
-    return replace(case, plan=case.plan._replace(gaps=gaps))
+    return case._replace(plan=case.plan._replace(gaps=gaps))
 
 
 def session_of(case: Case, lang: Lang = "zh") -> Session:
@@ -37,7 +35,7 @@ def session_of(case: Case, lang: Lang = "zh") -> Session:
 def fixed(*gaps: Gap, city: str = SHANGHAI) -> Case:
     """On a base of 8,000 yuan: 1,600 a month to the pension, 640 of it to the account."""
     case = with_gaps(case_of(city), *gaps)
-    return replace(case, plan=case.plan._replace(pension_base=BaseChoice.parse("8000.00")))
+    return case._replace(plan=case.plan._replace(pension_base=BaseChoice.parse("8000.00")))
 
 
 def view_of(case: Case, month: int = MARCH, lang: Lang = "zh") -> GapView:
@@ -153,7 +151,7 @@ def test_unknown_waits_are_a_range_in_words() -> None:
 
 
 def test_a_fault_is_said_and_nothing_crashes() -> None:
-    case = with_gaps(replace(case_of(), city="nowhere"))
+    case = with_gaps(case_of()._replace(city="nowhere"))
     view = view_of(case)
     assert "nowhere" in view.fault
     assert view.strip.cells == ()
@@ -161,8 +159,7 @@ def test_a_fault_is_said_and_nothing_crashes() -> None:
 
 def test_retired_already_has_no_months() -> None:
     case = case_of()
-    old = replace(
-        case,
+    old = case._replace(
         person=case.person._replace(born=Month.parse("1960-01")),
         record=case.record._replace(pension_months=200),
         plan=case.plan._replace(gaps=()),

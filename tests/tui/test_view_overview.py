@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -132,7 +131,7 @@ def moving(hukou: str = "") -> Case:
         Change(Month.of(2028, 5), city="510100"),
     )
     plan = case.plan._replace(changes=moves)
-    return replace(case, person=case.person._replace(hukou=hukou), plan=plan)
+    return case._replace(person=case.person._replace(hukou=hukou), plan=plan)
 
 
 def test_moves_between_provinces_say_what_moves_along() -> None:
@@ -160,7 +159,7 @@ def test_warnings_name_what_is_carried_and_unverified() -> None:
 
 
 def with_record(case: Case, **values: object) -> Case:
-    return replace(case, record=case.record._replace(**values))  # type: ignore[arg-type]
+    return case._replace(record=case.record._replace(**values))  # type: ignore[arg-type]
 
 
 def test_the_minimum_at_risk_is_a_warning() -> None:
@@ -175,7 +174,7 @@ def test_the_minimum_at_risk_is_a_warning() -> None:
 def test_a_minimum_that_is_never_reached_leaves_the_pension_unknown() -> None:
     case = with_record(case_of(), pension_months=0)
     unpaid = case.plan._replace(pension_base=BaseChoice(BaseKind.NONE))
-    view = view_of(replace(case, plan=unpaid))
+    view = view_of(case._replace(plan=unpaid))
     assert view.headline.startswith("可选的期限内达不到最低缴费年限")
     total = line(view, "retirement", "每月养老金")
     assert total.value == "未知"
@@ -186,7 +185,7 @@ def test_a_minimum_that_is_never_reached_leaves_the_pension_unknown() -> None:
 def test_retiree_cover_that_is_short_says_how_it_is_made_up() -> None:
     nothing = {"medical_months": 0, "medical_local_months": 0, "medical_balance": 0}
     short = with_record(case_of("310000"), **nothing)
-    stopped = replace(short, plan=short.plan._replace(medical_option="none"))
+    stopped = short._replace(plan=short.plan._replace(medical_option="none"))
     row = line(view_of(stopped), "warnings", "退休医保年限")
     assert row.value == "不够"
     assert row.note == "退休时还差 180 个月，要继续按月缴"
@@ -216,7 +215,7 @@ def test_somebody_retired_pays_nothing_and_is_told_why() -> None:
     # 14 months after 1970-01: a delay of 4, so 55 y 4 m in 2026-07; Shanghai asks for 15 years
     case = with_record(case_of("310000"), pension_months=200, medical_months=200)
     case = with_record(case, medical_local_months=200)
-    case = replace(case, person=case.person._replace(born=Month.of(1971, 3)))
+    case = case._replace(person=case.person._replace(born=Month.of(1971, 3)))
     view = view_of(case)
     assert line(view, "cost", "合计").value == "0.00 元"
     assert line(view, "cost", "养老保险").note == "已退休，不再缴养老"
@@ -234,7 +233,7 @@ def test_what_is_unknown_about_the_place_is_listed_with_its_reason() -> None:
 @pytest.mark.parametrize("city", ["510100", "310000"])
 def test_every_unknown_figure_opens_the_steps_that_show_why(city: str, option: str) -> None:
     case = case_of(city)
-    case = replace(case, plan=case.plan._replace(medical_option=option))
+    case = case._replace(plan=case.plan._replace(medical_option=option))
     session = session_of(with_record(case, pension_balance=None, medical_balance=None))
     unknown = session.projection.unknown
     assert "balances.pension" in unknown
@@ -251,7 +250,7 @@ def test_assumptions_are_listed_in_words() -> None:
 
 def test_a_fault_is_one_line_and_no_figures() -> None:
     case = case_of()
-    wrong = replace(case, plan=case.plan._replace(retire=Month.of(2030, 1)))
+    wrong = case._replace(plan=case.plan._replace(retire=Month.of(2030, 1)))
     view = view_of(wrong)
     assert view.fault
     assert "2030-01" in view.headline

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.tui.apps import FROZEN, LANGUAGES, case_of
 
@@ -74,7 +72,7 @@ def test_an_edited_spell_keeps_its_medical_scheme() -> None:
     case = with_spells()
     named = tuple(spell._replace(medical_scheme="scheme-b") for spell in case.record.spells)
     session, table = (
-        session_of(replace(case, record=case.record._replace(spells=named))),
+        session_of(case._replace(record=case.record._replace(spells=named))),
         TABLES["spells"],
     )
     texts = {field.key: rows.rows_of(session.case, table)[0][field.key] for field in table.fields}

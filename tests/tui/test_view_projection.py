@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,7 +47,7 @@ def view_of(page: Page, case: Case | None = None, lang: Lang = "zh", *, real: bo
 
 def on_base(text: str) -> Case:
     case = case_of()
-    return replace(case, plan=case.plan._replace(pension_base=BaseChoice.parse(text)))
+    return case._replace(plan=case.plan._replace(pension_base=BaseChoice.parse(text)))
 
 
 # --- levers
@@ -205,7 +204,7 @@ def test_pinned_scenarios_are_drawn_over_on_their_own_months() -> None:
     one = session()
     one.pin("A")
     later = one.case.record._replace(as_of=one.case.record.as_of.plus(12))
-    one.change(replace(one.case, record=later, plan=one.case.plan._replace(gaps=())))
+    one.change(one.case._replace(record=later, plan=one.case.plan._replace(gaps=())))
     view = build(one, Kept(WORLD), "balances", real=False, cells=80)
     assert [series.name for series in view.chart.series] == ["养老账户", "医保账户", "A 养老"]
     pinned = view.scenarios[1][1]
@@ -224,7 +223,7 @@ def test_the_change_since_the_last_pin_is_said() -> None:
 
 
 def test_a_case_that_cannot_be_projected_says_why() -> None:
-    case = replace(case_of(), city="510100", plan=case_of().plan._replace(retire=Month.of(2090, 1)))
+    case = case_of()._replace(city="510100", plan=case_of().plan._replace(retire=Month.of(2090, 1)))
     for page in PAGES:
         view = view_of(page, case)
         assert view.outlook is None
@@ -236,7 +235,7 @@ def test_a_case_that_cannot_be_projected_says_why() -> None:
 def test_months_that_do_not_suffice_are_named_and_open() -> None:
     record = case_of().record._replace(pension_months=0)
     born = case_of().person._replace(born=Month.of(1975, 9))
-    case = replace(case_of(), record=record, person=born)
+    case = case_of()._replace(record=record, person=born)
     view = view_of("retirement", case)
     short = [row for row in view.table.rows if row[2].text == "年限不够"]
     assert short
@@ -248,7 +247,7 @@ def test_months_that_do_not_suffice_are_named_and_open() -> None:
 
 def test_somebody_retired_before_the_record_ends() -> None:
     person = case_of().person._replace(born=Month.of(1960, 1))
-    case = replace(case_of(), person=person)
+    case = case_of()._replace(person=person)
     for page in PAGES:
         view = view_of(page, case)
         assert view.note

@@ -22,6 +22,7 @@ from sibal_tui.locale.say import say
 from sibal_tui.screens.base import ModeScreen
 from sibal_tui.screens.popup import Popup
 from sibal_tui.session import Session
+from sibal_tui.stylesheet import KeptStylesheet
 from sibal_tui.term import signals
 from sibal_tui.term.glyphs import UNICODE, Glyphs
 from sibal_tui.term.plain_signs import PlainSigns
@@ -138,12 +139,26 @@ class SibalApp(DiffDisplayMixin, App[None]):
         """The date; deadlines are counted from it. The engine never asks for it."""
         self._plain_signs = PlainSigns()
         self._no_colour = NoColor()
+        self._variables: dict[str, dict[str, str]] = {}
         super().__init__()
+        self.stylesheet = KeptStylesheet()
         for each in themes.THEMES:
             self.register_theme(each)
         self.theme = theme if theme in themes.NAMES else "sibal-dark"
         if self.keys:
             self.set_keymap(dict(self.keys))
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The variables of the theme in use, made once a theme; Textual asks at every turn.
+
+        Before a theme of ours is set, in the constructor of Textual, none are made.
+        """
+        if self.theme not in themes.NAMES:
+            return {}
+        if self.theme not in self._variables:
+            self._variables[self.theme] = super().get_css_variables()
+        self.theme_variables = self._variables[self.theme]
+        return self.theme_variables
 
     def key_of(self, act: actions.Act) -> str:
         """The first key of an action, as remapped."""

@@ -4,7 +4,6 @@ No Textual here: screens read results and hand back changed cases.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sibal_engine.case.written import as_written
@@ -99,9 +98,9 @@ class Session:
         if not self.case.plan.gaps:
             return self.case
         kept = self._kept.get("no gaps")
-        if kept is not None and replace(kept[0], plan=self.case.plan) == self.case:
+        if kept is not None and kept[0]._replace(plan=self.case.plan) == self.case:
             return kept[0]
-        return replace(self.case, plan=self.case.plan._replace(gaps=()))
+        return self.case._replace(plan=self.case.plan._replace(gaps=()))
 
     @property
     def baseline(self) -> "Projection | Fault":
@@ -133,7 +132,7 @@ class Session:
         """
         plan = as_written(case.plan)
         if plan is not case.plan:
-            case = replace(case, plan=plan)
+            case = case._replace(plan=plan)
         if case == self.case:
             return False
         self._undo = [*self._undo[-MOST_UNDO:], self.case]

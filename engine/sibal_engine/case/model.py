@@ -3,7 +3,6 @@
 `docs/profile-format.md` describes every key; `case.reader` reads it.
 """
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -178,16 +177,15 @@ class Expectation(NamedTuple):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One person's case."""
 
     name: str
     person: Person
     city: str
     record: Record
-    plan: Plan = field(default_factory=Plan)
-    assumptions: Assumptions = field(default_factory=Assumptions)
+    plan: Plan = Plan()
+    assumptions: Assumptions = Assumptions()
     note: str = ""
     asserts: tuple[Expectation, ...] = ()
     expects: tuple[Expectation, ...] = ()

@@ -4,7 +4,6 @@ Contributions made elsewhere are divided by the benefit place's wage (国办发�
 that a move changes the indices of the months before it.
 """
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from sibal_engine.case.model import Case
@@ -69,7 +68,7 @@ def record_sum(life: Life, terms: PlaceTerms) -> int | None:
     carried = life.case.record.carried
     if carried is None:
         return _printed_sum(life, life.case, life.start.index_sum, life.start.pension_months, terms)
-    case = replace(life.case, record=carried.before)
+    case = life.case._replace(record=carried.before)
     total = _printed_sum(life, case, carried.before_sum, carried.before_months, terms)
     for position in carried.counted:
         one = month_index(life, position - len(carried.pension), terms)

@@ -1,6 +1,5 @@
 """What a series of the registry is: its path, fields, units and how long a value lasts."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -26,8 +25,7 @@ class Field(NamedTuple):
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A dated series: `[[path]]` tables in a policy file."""
 
     path: str

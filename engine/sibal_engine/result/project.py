@@ -1,7 +1,7 @@
 """The projection of a case: retirement, balances, pension, cover, totals, milestones, years."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sibal_engine.case.model import BaseKind, Case
@@ -122,7 +122,7 @@ def starting_at(case: Case, world: World, as_of: Month | None) -> Case:
             )
     cities = [c.city for c in plan.changes if c.first <= as_of and c.city]
     plan = plan._replace(changes=tuple(c for c in plan.changes if c.first > as_of))
-    return replace(case, record=record, plan=plan, city=cities[-1] if cities else case.city)
+    return case._replace(record=record, plan=plan, city=cities[-1] if cities else case.city)
 
 
 def project(

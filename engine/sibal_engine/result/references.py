@@ -6,7 +6,6 @@ Every walk of a case above `life` goes through `lived`.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from sibal_engine.case.model import Case, Change, Gap, Plan
@@ -47,11 +46,11 @@ def lived(case: Case, world: World, *, until: int | None = None, to_latest: bool
     """
     if not has_references(case.plan):
         return live(case, world, until=until, to_latest=to_latest)
-    case = replace(case, plan=as_written(case.plan))
+    case = case._replace(plan=as_written(case.plan))
     entries = tuple(_entries(case.plan))
     fits = _resolved(case, world, entries)
     plan = _plan(case.plan, entries, fits)
-    life = live(replace(case, plan=plan), world, until=until, to_latest=to_latest)
+    life = live(case._replace(plan=plan), world, until=until, to_latest=to_latest)
     _tell(life, entries, fits)
     return life
 
@@ -74,7 +73,7 @@ def _resolved(case: Case, world: World, entries: tuple[_Entry, ...]) -> _Fits:
     fits: dict[_Entry, _Fit] = {}
     while waiting := [each for each in entries if each not in fits]:
         plan = _plan(case.plan, entries, fits)
-        life = live(replace(case, plan=plan), world)
+        life = live(case._replace(plan=plan), world)
         found = Milestones(life)
         ready = {each: _fit(each, found, case.plan, fits) for each in waiting}
         coming = [each for each in waiting if ready[each].month is not None]

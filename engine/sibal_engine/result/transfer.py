@@ -7,7 +7,6 @@ The money of the medical account moves too: 医保办发〔2021〕43号 art. 2.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -33,8 +32,7 @@ ACCOUNT = Month.of(1998, 1)
 """Before this month only the person's own contributions move (art. 4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Transfer:
+class Transfer(NamedTuple):
     """One move between provinces; fen. None: unknown, with its reason."""
 
     month: Month

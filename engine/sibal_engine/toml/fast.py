@@ -8,7 +8,6 @@ it whole, so that results and errors are always those of `tomllib`.
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any
 
 _PLAIN = re.compile(
@@ -31,7 +30,9 @@ def loads(text: str) -> dict[str, Any]:
     """The document of a TOML text; raises what `tomllib.loads` raises."""
     try:
         return _read(text)
-    except (_UnusualError, tomllib.TOMLDecodeError, RecursionError, ValueError):
+    except (_UnusualError, RecursionError, ValueError):
+        import tomllib
+
         return tomllib.loads(text)
 
 
@@ -72,6 +73,8 @@ def _statements(table: dict[str, Any], lines: list[str]) -> None:
     """Statements of other forms (lists, inline tables, comments behind a value)."""
     if any(line.lstrip().startswith("[") for line in lines):
         raise _UnusualError
+    import tomllib
+
     for key, value in tomllib.loads("\n".join(lines)).items():
         if key in table:
             raise _UnusualError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -45,21 +44,27 @@ def parse_text(text: str, name: str) -> dict[str, Any]:
     """The document of a TOML text; raises `ContentError` with the line of the mistake."""
     try:
         data = toml_fast.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = _LINE.search(str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
-        message = clip(str(error).split(" (at ")[0], 120)
-        raise ContentError(Fault(name, "", f"not valid TOML: {message}", line=line)) from None
     except (RecursionError, ValueError) as error:
-        message = "nested too deeply"
-        if not isinstance(error, RecursionError):
-            digits = "integer string conversion" in str(error)
-            message = "a number of thousands of digits" if digits else clip(error, 120)
-        allowed = f"at most {MAX_DEPTH} levels" if isinstance(error, RecursionError) else ""
-        raise ContentError(Fault(name, "", f"not valid TOML: {message}", allowed)) from None
+        raise ContentError(_fault(error, text, name)) from None
     if _deeper_than(data, MAX_DEPTH):
         raise ContentError(Fault(name, "", "nested too deeply", f"at most {MAX_DEPTH} levels"))
     return data
+
+
+def _fault(error: RecursionError | ValueError, text: str, name: str) -> Fault:
+    # imported only for what the plain reader does not read
+    from tomllib import TOMLDecodeError
+
+    if isinstance(error, TOMLDecodeError):
+        found = _LINE.search(str(error))
+        line = int(found[1]) if found else text.count("\n") + 1
+        message = clip(str(error).split(" (at ")[0], 120)
+        return Fault(name, "", f"not valid TOML: {message}", line=line)
+    if isinstance(error, RecursionError):
+        return Fault(name, "", "not valid TOML: nested too deeply", f"at most {MAX_DEPTH} levels")
+    digits = "integer string conversion" in str(error)
+    message = "a number of thousands of digits" if digits else clip(error, 120)
+    return Fault(name, "", f"not valid TOML: {message}")
 
 
 def read_toml(path: Path, name: str | None = None) -> tuple[dict[str, Any], str]:

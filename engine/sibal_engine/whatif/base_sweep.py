@@ -1,7 +1,7 @@
 """Contribution bases side by side: what is paid, the pension, pay-back months, internal rates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sibal_engine.case.model import BaseChoice, BaseKind, Case
@@ -108,7 +108,7 @@ def with_share(case: Case, share: int) -> Case:
     plan = as_written(case.plan)
     changes = tuple(change._replace(pension_base=None) for change in plan.changes)
     choice = BaseChoice(BaseKind.SHARE, share)
-    return replace(case, plan=plan._replace(pension_base=choice, changes=changes))
+    return case._replace(plan=plan._replace(pension_base=choice, changes=changes))
 
 
 def base_sweep(

@@ -1,7 +1,6 @@
 """The effect of a gap: baseline, variant, cover, what may be paid back, what is lost for good."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from sibal_engine.case.model import Case, Gap
@@ -85,7 +84,7 @@ def with_gap(case: Case, gap: Gap) -> Case:
         raise ContentError(Fault("--months", "", f"{gap.months} months", f"0 to {MOST_GAP}"))
     if gap.months == 0:
         return case
-    return replace(case, plan=case.plan._replace(gaps=(*case.plan.gaps, gap)))
+    return case._replace(plan=case.plan._replace(gaps=(*case.plan.gaps, gap)))
 
 
 def gap_effect(

@@ -1,6 +1,5 @@
 """All gaps of a plan together against the same plan without them, and what repairs a gap."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from sibal_engine.case.model import Gap
@@ -64,7 +63,7 @@ def repair(base: Projection, variant: Projection, gap: Gap, world: World) -> Rep
     """What it takes to repair `gap`: `base` and `variant` are the case without and with it."""
     paid_back = gap._replace(back_pay=gap.first.plus(gap.months), back_pay_at=None)
     gaps = tuple(paid_back if each == gap else each for each in variant.case.plan.gaps)
-    case = replace(variant.case, plan=variant.case.plan._replace(gaps=gaps))
+    case = variant.case._replace(plan=variant.case.plan._replace(gaps=gaps))
     repaired = project(case, world)
     effect = effect_between(base, repaired, paid_back)
     backs = (effect.pension_back, effect.medical_back)

@@ -1,7 +1,6 @@
 """Goals: the smallest base for a pension, the last month to pay, the longest harmless gap."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sibal_engine.case.model import Case, Gap
@@ -120,7 +119,7 @@ def stopped_from(case: Case, month: int, until: int) -> Case:
     if month > until:
         return case
     gap = Gap(Month(month), until - month + 1, "pension")
-    return replace(case, plan=case.plan._replace(gaps=(*case.plan.gaps, gap)))
+    return case._replace(plan=case.plan._replace(gaps=(*case.plan.gaps, gap)))
 
 
 def earliest_stop(

@@ -1,6 +1,5 @@
 """What each medical option costs and what it gives, side by side."""
 
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sibal_engine.case.model import OPTIONS, Case
@@ -64,7 +63,7 @@ def with_option(case: Case, option: str) -> Case:
     """The case with one medical option throughout: later changes of option go."""
     plan = as_written(case.plan)
     changes = tuple(change._replace(medical_option=None) for change in plan.changes)
-    return replace(case, plan=plan._replace(medical_option=option, changes=changes))
+    return case._replace(plan=plan._replace(medical_option=option, changes=changes))
 
 
 def options_compare(case: Case, world: World, as_of: Month | None = None) -> list[OptionPoint]:

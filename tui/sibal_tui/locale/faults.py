@@ -55,17 +55,12 @@ _MESSAGES: Sequence[tuple[str, str]] = (
     (r"no such file", r"没有这个文件"),
     (r"no such file or saved profile", r"没有这个文件，也没有这个档案"),
     (r"no such folder", r"没有这个文件夹"),
-    (r"the answer was not written: (.+)", r"结果没有写出：\1"),
+    (r"the answer was not written: (?P<inner>.+)", r"结果没有写出：{inner}"),
     (r"no policy file here", r"这里没有政策文件"),
-    (r"Is a directory", r"这是一个文件夹"),
-    (r"Permission denied", r"没有权限"),
-    (r"File name too long", r"文件名太长"),
-    (r"not valid TOML: nested too deeply", r"不是正确的 TOML：嵌套太深"),
-    (r"not valid TOML: a number of thousands of digits", r"不是正确的 TOML：有一个几千位的数"),
-    (r"not valid TOML: (.+)", r"不是正确的 TOML：\1"),
+    (r"not valid TOML: (?P<inner>.+)", r"不是正确的 TOML：{inner}"),
     (r"nested too deeply", r"嵌套太深"),
-    (r"not saved: (.+)", r"没有保存：\1"),
-    (r"not written: (.+)", r"没有写出：\1"),
+    (r"not saved: (?P<inner>.+)", r"没有保存：{inner}"),
+    (r"not written: (?P<inner>.+)", r"没有写出：{inner}"),
     (r"the file exists", r"文件已经存在"),
     (r"a profile of that name exists", r"已有同名的档案"),
     (r"changed by another window", r"已被另一个窗口修改"),
@@ -177,8 +172,12 @@ _ALLOWED: Sequence[tuple[str, str]] = (
 
 @lru_cache(maxsize=2)
 def _compiled(allowed: bool) -> tuple[tuple[re.Pattern[str], str], ...]:
-    table = _ALLOWED if allowed else _MESSAGES
-    return tuple((re.compile(pattern, re.S), chinese) for pattern, chinese in table)
+    from sibal_tui.locale import faults_more as more
+
+    # the narrow patterns of values and policies stand before the wide ones of every file
+    tables = (more.VALUES, more.POLICY, more.GUIDES, more.DISK, _MESSAGES, more.TOML)
+    rows = (*more.ALLOWED, *_ALLOWED) if allowed else tuple(row for t in tables for row in t)
+    return tuple((re.compile(pattern, re.S), chinese) for pattern, chinese in rows)
 
 
 def _chinese(text: str, *, allowed: bool) -> str:
@@ -186,8 +185,15 @@ def _chinese(text: str, *, allowed: bool) -> str:
     for pattern, chinese in _compiled(allowed):
         found = pattern.fullmatch(text)
         if found is not None:
-            return found.expand(chinese)
+            inner = found.groupdict().get("inner")
+            whole = found.expand(chinese.replace("{inner}", "\0"))
+            return whole if inner is None else whole.replace("\0", _inner(inner))
     return text
+
+
+def _inner(text: str) -> str:
+    """A fault told inside another; what the system says in words of its own stays."""
+    return _chinese(text, allowed=False)
 
 
 def fault_words(fault: Fault, lang: Lang) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -245,7 +244,7 @@ class GapSimulator(ModeScreen):
         if gaps != self.gaps:
             # a gap whose milestone does not come is not on the strip: it stays as it is written
             gaps = (*gaps, *gap_edit.left_out(self.session.planned.plan))
-            self.session.change(replace(case, plan=case.plan._replace(gaps=gaps)))
+            self.session.change(case._replace(plan=case.plan._replace(gaps=gaps)))
 
     def _edit_gap(self, gaps: gap_edit.Gaps, month: int) -> None:
         if gap_edit.at(self.gaps, month) is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -352,7 +351,7 @@ class Policies(ModeScreen):
             self.sibal.tell_text(say(TEXTS, self.lang, "not_a_city"))
             return
         self._city_shown = self._code
-        self.session.change(replace(self.session.case, city=self._code))
+        self.session.change(self.session.case._replace(city=self._code))
         self.sibal.tell_text(
             say(TEXTS, self.lang, "used", name=place_name(policy.place, self.lang))
         )

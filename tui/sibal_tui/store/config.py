@@ -1,11 +1,9 @@
 """The user's settings: read strictly, with defaults where the file or a key is missing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from sibal_engine.errors import ContentError, Fault, WrongValueError
 from sibal_engine.toml.reader import Reader, one_of, short_text
@@ -19,15 +17,14 @@ GLYPHS = ("auto", "unicode", "ascii")
 _KEYS = ("lang", "theme", "display", "glyphs", "ascii", "keys")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What the user set; an empty language means: the environment's."""
 
     lang: str = ""
     theme: str = "auto"
     display: str = "auto"
     glyphs: str = "auto"
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     """Action id → key, e.g. `{"gap.toggle": "x"}`."""
 
 
@@ -47,7 +44,7 @@ def parse_config(text: str, file: str = "config.toml") -> tuple[Config, tuple[Fa
         keys=_keys(reader, reader.table(data, "keys", [])),
     )
     if reader.flag_at(data, "ascii", []):
-        config = replace(config, glyphs="ascii")
+        config = config._replace(glyphs="ascii")
     return config, tuple(reader.faults)
 
 

@@ -1,9 +1,8 @@
 """Drafts: what was typed and not saved, kept as it was typed, so that nothing is ever lost."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from sibal_engine.errors import ContentError
 from sibal_engine.toml.source import read_toml
@@ -15,11 +14,10 @@ UNNAMED = "unnamed"
 """The draft of a person that has no profile yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """The texts of a form's fields, right or wrong, and the stamp of the profile behind them."""
 
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = MappingProxyType({})
     toml: str = ""
     """The last valid state of the case, as a profile's text."""
     stamp: str = ""

@@ -1,7 +1,6 @@
 """What the gap simulator shows: the strip of months, the gap at the cursor, before and after."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from sibal_engine.case.model import Case, Gap
@@ -73,7 +72,7 @@ class Others:
         gaps = tuple(each for each in gap_edit.normal(case.plan.gaps) if each != gap)
         if not gaps and not isinstance(session.baseline, Fault):
             return session.baseline
-        return self.of(replace(case, plan=case.plan._replace(gaps=gaps)))
+        return self.of(case._replace(plan=case.plan._replace(gaps=gaps)))
 
     def of(self, case: Case) -> Projection:
         """The projection of a case; raises `ContentError`."""

@@ -1,6 +1,5 @@
 """A pasted record before it is taken: what was understood, what was not, what would change."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sibal_engine.case.model import Case
@@ -103,7 +102,7 @@ def question(case: Case, imported: Imported, lang: Lang) -> str:
 def take(session: "Session", imported: Imported) -> str:
     """Put the spells into the case; returns why not, or nothing."""
     case = session.case
-    changed = replace(case, record=merged(case.record, imported))
+    changed = case._replace(record=merged(case.record, imported))
     try:
         session.change(read_case(case_document(changed), "", "profile"))
     except ContentError as error:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sibal_engine.case.model import BaseChoice, BaseKind, Case
 from sibal_engine.life.live import Life, wanted_month
 from sibal_engine.money import yuan_half_up
@@ -49,21 +47,21 @@ def next_base(choice: BaseChoice, direction: int) -> BaseChoice:
 def move_base(case: Case, direction: int) -> Case:
     """Another pension base; changes planned for later stay."""
     base = next_base(case.plan.pension_base, direction)
-    return replace(case, plan=case.plan._replace(pension_base=base))
+    return case._replace(plan=case.plan._replace(pension_base=base))
 
 
 def move_wages(case: Case, direction: int) -> Case:
     """Wages growing half a percent a year more or less."""
     now = case.assumptions.wage_growth or 0
     growth = held(stepped(now, GROWTH_STEP, direction), LEAST_GROWTH, MOST_GROWTH)
-    return replace(case, assumptions=case.assumptions._replace(wage_growth=growth))
+    return case._replace(assumptions=case.assumptions._replace(wage_growth=growth))
 
 
 def move_prices(case: Case, direction: int) -> Case:
     """Prices growing half a percent a year more or less."""
     now = case.assumptions.price_growth or 0
     growth = held(stepped(now, GROWTH_STEP, direction), LEAST_GROWTH, MOST_GROWTH)
-    return replace(case, assumptions=case.assumptions._replace(price_growth=growth))
+    return case._replace(assumptions=case.assumptions._replace(price_growth=growth))
 
 
 def later_rate(case: Case, life: Life) -> int | None:
@@ -77,7 +75,7 @@ def move_rate(case: Case, life: Life, direction: int) -> Case:
     """A crediting rate a quarter of a percent higher or lower in the years not published yet."""
     now = later_rate(case, life) or 0
     rate = held(stepped(now, RATE_STEP, direction), 0, MOST_RATE)
-    return replace(case, assumptions=case.assumptions._replace(crediting_rate=rate))
+    return case._replace(assumptions=case.assumptions._replace(crediting_rate=rate))
 
 
 def move_retirement(case: Case, life: Life, months: int) -> Case:
@@ -101,7 +99,7 @@ def at_month(case: Case, life: Life, month: int) -> Case:
     retire: str | Month = Month(month)
     if retire == life.window.statutory:
         retire = "statutory"
-    return replace(case, plan=case.plan._replace(retire=retire, retire_at=None))
+    return case._replace(plan=case.plan._replace(retire=retire, retire_at=None))
 
 
 def held(value: int, low: int, high: int) -> int:

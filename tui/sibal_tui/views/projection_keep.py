@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
 from sibal_engine.case.model import Case
@@ -40,7 +39,7 @@ class Kept:
 
     def retirements(self, case: Case) -> RetirementSweep | Fault:
         """The curve of retirement months; the month planned does not matter to it."""
-        key = replace(case, plan=case.plan._replace(retire="statutory", retire_at=None))
+        key = case._replace(plan=case.plan._replace(retire="statutory", retire_at=None))
         return _kept(self._retirements, key, lambda: retirement_sweep(key, self.world))
 
 
