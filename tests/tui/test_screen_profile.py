@@ -174,14 +174,14 @@ async def test_what_another_window_saved_is_not_overwritten() -> None:
     keeper = Keeper()
     app = make_app(keeper=keeper)  # type: ignore[arg-type]
     app.session.open(keeper.open("成都"), Profile("成都"))
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await app.action_mode("profile")
         await until(pilot, lambda: isinstance(app.screen, ProfileForm))
         other = case_of("310000")
         save_profile("成都", other, None)
         form_of(app).go("record.medical_balance")
         await pilot.press("x", "ctrl+s")
-        await until(pilot, lambda: any("另一个窗口" in line for line in lines_of(app)))
+        await until(pilot, lambda: any("在别处改过" in line for line in lines_of(app)))
         assert load_profile("成都").case == other
         assert app.session.dirty
 
@@ -250,3 +250,29 @@ async def test_no_line_beside_the_form_is_broken_off_at_a_blank(lang: Lang) -> N
         assert "-" not in aside
         # a sign that closes never begins a line alone
         assert not {"）", ")", "。"} & set(aside)
+
+
+async def test_saving_with_a_field_that_is_not_understood_says_that_it_stays_a_draft(
+    tmp_path: Path,
+) -> None:
+    app = make_app(keeper=MemoryKeeper(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.mode_screen is not None)
+        app.session.typed["person.born"] = "1988-13"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: any("没读懂的那几格留作草稿" in line for line in lines_of(app)))
+        assert app.session.typed["person.born"] == "1988-13"
+
+
+@pytest.mark.parametrize("columns", [60, 64, 72, 80, 120])
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_unsaved_changes_show_however_narrow_the_header_is(lang: Lang, columns: int) -> None:
+    app = make_app(lang)
+    async with app.run_test(size=(columns, 24)) as pilot:
+        await until(pilot, lambda: app.mode_screen is not None)
+        assert "*" not in (await still(pilot))[0]
+        app.session.change(case_of(name="另一个名字很长的自由职业者"))
+        head = (await still(pilot))[0]
+        words = "有未保存的修改" if lang == "zh" else "unsaved changes"
+        assert words in head or head.rstrip().endswith("*")
+        assert wrong_widths([head], columns) == []

@@ -316,7 +316,7 @@ class SibalApp(DiffDisplayMixin, App[None]):
         except ContentError as error:
             self.notify(str(error), severity="error", timeout=8)
         else:
-            self.tell("saved", name=name)
+            self.tell("saved_partly" if self.session.unread else "saved", name=name)
 
     def action_open_profile(self) -> None:
         """Choose among the saved profiles."""

@@ -85,7 +85,8 @@ def _shown_name(text: str, cells: int) -> str:
         return truncate(text, cells)
     said = bracket + marks
     if cells < width(said) + _LEAST_NAME:
-        return truncate(text, cells)
+        # a sign in place of the words: something is not saved, or this is the sample
+        return f"{truncate(name, cells - 2)} *" if cells > _LEAST_NAME else "*"[:cells]
     return truncate(name, cells - width(said)) + said
 
 

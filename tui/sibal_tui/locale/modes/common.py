@@ -15,6 +15,10 @@ TEXTS: Table = {
         "The window is too small: at least 60 columns × 20 lines",
     ),
     "saved": ("已保存到 {name}", "Saved as {name}"),
+    "saved_partly": (
+        "已保存到 {name}；没读懂的那几格留作草稿",
+        "Saved as {name}; fields not understood are kept as a draft",
+    ),
     "nothing_to_undo": ("没有可撤销的修改", "Nothing to undo"),
     "nothing_to_redo": ("没有可重做的修改", "Nothing to redo"),
     "undone": ("已撤销", "Undone"),
