@@ -39,6 +39,7 @@ def projected(
     born: str = "1988-04",
     category: str = "women55",
     city: str = "510100",
+    hukou: str = "",
     record: str = RECORD,
     plan: str = "",
     until: str = "",
@@ -48,6 +49,7 @@ name = "t"
 [person]
 born = "{born}"
 category = "{category}"
+hukou = "{hukou}"
 [place]
 city = "{city}"
 [record]
@@ -262,3 +264,46 @@ def test_a_local_subsidy_that_has_ended_is_carried_and_not_the_national_bound() 
     assert "subsidy_carried" in {each["name"] for each in found["assumed"]}
     before = result(city="310000", plan='subsidy_from = "2026-11"')
     assert "subsidy_carried" not in {each["name"] for each in before["assumed"]}
+
+
+ELSEWHERE = """[[record.spell]]
+from = "2005-01"
+to = "2020-12"
+base = "8000.00"
+kind = "employee"
+city = "110000"
+[[record.spell]]
+from = "2021-01"
+to = "2026-10"
+base = "6100.00"
+"""
+
+
+@pytest.mark.parametrize(
+    ("hukou", "place"),
+    [("410000", "110000"), ("110000", "110000"), ("510000", "510100"), ("", "110000")],
+)
+@pytest.mark.parametrize("as_of", ["", "2027-06"])
+def test_ten_years_on_the_record_in_another_province_count(
+    hukou: str, place: str, as_of: str
+) -> None:
+    # 国办发〔2009〕66号 art. 6: 192 months in Beijing; 2021-01 … 2028-11 in Chengdu are 95, fewer
+    # than 120. A man born 1968-01: 36 // 4 + 1 = 10 months late, 60y10m in 2028-11.
+    given = {"born": "1968-01", "category": "men60", "hukou": hukou, "record": ELSEWHERE}
+    case = projected(**given).case
+    found = project(case, world(), Month.parse(as_of) if as_of else None)
+    assert str(found.life.chosen) == "2028-11"
+    assert found.award.place == place
+    if place == "110000":
+        # divided by Beijing's wages, and with Beijing's reference wage
+        assert found.award.wage == found.award.transitional_wage
+        assert found.award.wage is not None
+        assert found.award.wage > 1_200_000
+
+
+def test_months_no_spell_covers_count_where_one_lives() -> None:
+    # 332 months in all: 86 by the spell in Beijing, 70 by the one in Chengdu, the other 176 there
+    rest = ELSEWHERE.replace("2005-01", "2013-11")
+    record = f'pension_months = 332\naverage_index = "1"\npension_balance = "1.00"\n{rest}'
+    given = {"born": "1968-01", "category": "men60", "hukou": "410000", "record": record}
+    assert projected(**given).award.place == "510100"

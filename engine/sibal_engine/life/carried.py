@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sibal_engine.money import half_up
 from sibal_engine.month import Month
 from sibal_engine.months.dues import MedicalDue, PensionDue
+from sibal_engine.record.history import PAID
 from sibal_engine.rules.cover import Paid
 
 if TYPE_CHECKING:
@@ -108,9 +109,7 @@ def months_by_stretch(life: "Life", month: int) -> "list[tuple[PlaceTerms, int]]
     out: list[tuple[PlaceTerms, int]] = []
     carried, before = life.case.record.carried, life.start.pension_months
     here, growth = life.where[0].terms, life.case.assumptions.wage_growth or 0
-    # a move in the first month leaves the record's months where they were paid
-    home = life.world.library.find(life.case.city).code
-    for code, count in ((home, before),) if carried is None else carried.pension_months:
+    for code, count in _record_months(life) if carried is None else carried.pension_months:
         same = code == here.policy.code
         terms = here if same else life.world.terms(code, life.first, life.last, growth)
         out.append((terms, count))
@@ -121,6 +120,22 @@ def months_by_stretch(life: "Life", month: int) -> "list[tuple[PlaceTerms, int]]
         out.append((stretch.terms, months - before))
         before = months
     return out
+
+
+def _record_months(life: "Life") -> "list[tuple[str, int]]":
+    """Months of a printed record by code of the place, as its spells say; the rest at home, first.
+
+    A move in the first month ahead leaves the record's months where they were paid.
+    """
+    find, record = life.world.library.find, life.case.record
+    home = find(life.case.city).code
+    spelt = [
+        (find(spell.city).code if spell.city else home, int(spell.last) - int(spell.first) + 1)
+        for spell in record.spells
+        if spell.kind in PAID
+    ]
+    rest = life.start.pension_months - sum(count for _, count in spelt)
+    return [(home, rest), *spelt] if rest > 0 or not spelt else spelt
 
 
 def _by_place(life: "Life", offset: int) -> tuple[tuple[str, int], ...]:

@@ -186,7 +186,7 @@ def benefit_terms(life: Life, month: int) -> PlaceTerms:
         province = terms.policy.province
         counted[province] = counted.get(province, 0) + months
         home[province] = terms
-    if counted[last.policy.province] >= 120:
+    if counted.get(last.policy.province, 0) >= 120:
         return last
     for terms, _ in reversed(stretches):
         province = terms.policy.province
