@@ -117,6 +117,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "没有写明本地医保月数，按全部医保月数计",
         "no local medical months given: all of them",
     ),
+    "assumed.local_months_by_spells": (
+        "没有写明本地医保月数，按记录减去在外地缴费的 {months} 个月",
+        "no local medical months given: all but the {months} that spells say were paid elsewhere",
+    ),
     "assumed.pension_base": ("养老基数：未填，按下限", "pension base: blank, the lower limit"),
     "assumed.limits_unknown_amount": (
         "{place} 的缴费上下限未知，按所填金额计，未作限制",

@@ -307,3 +307,16 @@ def test_months_no_spell_covers_count_where_one_lives() -> None:
     record = f'pension_months = 332\naverage_index = "1"\npension_balance = "1.00"\n{rest}'
     given = {"born": "1968-01", "category": "men60", "hukou": "410000", "record": record}
     assert projected(**given).award.place == "510100"
+
+
+def test_months_paid_elsewhere_are_no_local_medical_months() -> None:
+    # 262 medical months, 192 of them by the spell in Beijing: 70 are Chengdu's, and 25 more follow
+    # until 2028-11; back in Beijing from 2027-01 on, 192 + 23 count there
+    given = {"born": "1968-01", "category": "men60", "record": f"medical_months = 262\n{ELSEWHERE}"}
+    stays = projected(**given)
+    assert stays.retiree.local_months == 70 + 25
+    assert "192" in stays.assumed["local_months"].text("en")
+    back = '[[plan.change]]\nfrom = "2027-01"\ncity = "110000"\n'
+    assert projected(**given, plan=back).retiree.local_months == 192 + 23
+    said = given | {"record": f"medical_months = 262\nmedical_local_months = 100\n{ELSEWHERE}"}
+    assert projected(**said).retiree.local_months == 100 + 25

@@ -8,7 +8,7 @@ from sibal_engine.money import Money
 from sibal_engine.months.ledger import Start
 from sibal_engine.months.schedule import World
 from sibal_engine.rates import INDEX_ONE
-from sibal_engine.record.history import History, history_of
+from sibal_engine.record.history import PAID, History, history_of
 
 LOWEST_INDEX: int = INDEX_ONE * 6 // 10
 
@@ -37,10 +37,14 @@ def start_of(
         reason = message("unknown.balance_not_recorded", what="医保个人账户余额")
         unknown["balances.medical"] = (reason, case.city)
     opening, product = _this_year(case, balance, history, assumed)
+    elsewhere = _paid_elsewhere(case, world) if carried is None and medical else {}
     local = record.medical_local_months
     if local is None:
-        local = medical
-        if medical:
+        away = sum(elsewhere.values())
+        local = max(0, medical - away)
+        if away:
+            assumed["local_months"] = message("assumed.local_months_by_spells", months=away)
+        elif medical:
             assumed["local_months"] = message("assumed.local_months")
     return Start(
         pension_balance=balance,
@@ -53,10 +57,22 @@ def start_of(
         local_months=local,
         deemed=deemed,
         due_months=_due_months(case, history, deemed),
-        local_elsewhere=carried.local_months if carried else (),
+        local_elsewhere=carried.local_months if carried else tuple(elsewhere.items()),
         earlier_pension=carried.pension if carried else (),
         earlier_medical=carried.medical if carried else (),
     )
+
+
+def _paid_elsewhere(case: Case, world: World) -> dict[str, int]:
+    """Months that the spells say were paid in other places, by place code."""
+    find, found = world.library.find, dict[str, int]()
+    home = find(case.city).code
+    for spell in case.record.spells:
+        code = find(spell.city).code if spell.city else home
+        if code != home and spell.kind in PAID:
+            months = int(spell.last) - int(spell.first) + 1
+            found[code] = found.get(code, 0) + months
+    return found
 
 
 def _due_months(case: Case, history: History | None, deemed: int) -> int | None:
