@@ -1,7 +1,7 @@
 """A remembered grid of terminal cells, and the shortest honest way from it to another screen."""
 
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
@@ -20,30 +20,23 @@ class UnmeasurableError(ValueError):
     """Text whose cells cannot be told apart character by character (joined emoji)."""
 
 
-class Run(NamedTuple):
-    """Text in one style at a place of the screen; `x` and `y` count from 0."""
+class Run:
+    """Text in one style at a place of the screen; `x` and `y` count from 0.
 
-    x: int
-    y: int
-    text: str
-    ansi: str
-    link: str = ""
-    link_id: str = ""
+    Raises `UnmeasurableError` where the text has no cells of its own.
+    """
 
-    @cached_property
-    def cells(self) -> list[str]:
+    __slots__ = ("cells", "style", "x", "y")
+
+    def __init__(
+        self, x: int, y: int, text: str, ansi: str, link: str = "", link_id: str = ""
+    ) -> None:
+        self.x = x
+        self.y = y
+        self.cells = split(text)
         """One entry a cell: the character with its marks, or `REST`."""
-        return split(self.text)
-
-    @property
-    def width(self) -> int:
-        """Cells taken."""
-        return len(self.cells)
-
-    @property
-    def style(self) -> str:
+        self.style = f"{ansi}\x00{link_id}\x00{link}" if link else ansi
         """What is remembered of the look: the SGR text, and the link where there is one."""
-        return f"{self.ansi}\x00{self.link_id}\x00{self.link}" if self.link else self.ansi
 
 
 def split(text: str) -> list[str]:

@@ -188,7 +188,7 @@ def update_runs(update: LayoutUpdate | ChopsUpdate, system: ColorSystem) -> Iter
                 link, link_id = style._link or "", style._link_id
             run = Run(at, y, text, ansi, link, link_id if link else "")
             yield run
-            at += run.width
+            at += len(run.cells)
 
 
 def _ansi(style: Any, system: ColorSystem) -> str:
