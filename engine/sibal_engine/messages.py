@@ -166,6 +166,11 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "所选基数 {wanted} 不在公布的档次或上下限（{limits}）之内，按 {base} 计",
         "the chosen base of {wanted} is not within what is published ({limits}): {base} is taken",
     ),
+    "assumed.held_from": (
+        "{month} 起，所选养老基数 {wanted} 不在公布的档次或上下限（{limits}）之内，按 {base} 计",
+        "from {month} on the chosen base of {wanted} is not within the limits or tiers ({limits}): "
+        "{base} is taken",
+    ),
     "assumed.age": (
         "缴费或划账随年龄而变，没有写明年龄，按 {age} 计",
         "dues or credits go by age and none is given: {age} is taken",

@@ -320,3 +320,15 @@ def test_months_paid_elsewhere_are_no_local_medical_months() -> None:
     assert projected(**given, plan=back).retiree.local_months == 192 + 23
     said = given | {"record": f"medical_months = 262\nmedical_local_months = 100\n{ELSEWHERE}"}
     assert projected(**said).retiree.local_months == 100 + 25
+
+
+def test_an_amount_that_is_not_taken_as_a_base_is_said_with_its_month() -> None:
+    # Chengdu's lower limit of 2026 is 4699; 4699 x 1.03^8 = 5952.5 is below 6000, and
+    # 4699 x 1.03^9 = 6131.1 of 2035 is above
+    def held(base: str) -> list[str]:
+        assumed = result(plan=f'pension_base = "{base}"')["assumed"]
+        return [each["text"] for each in assumed if each["name"] == "held"]
+
+    assert held("1.00")[0].startswith("from 2026-11 on the chosen base of 1.00 ")
+    assert held("6000.00")[0].startswith("from 2035-01 on the chosen base of 6000.00 ")
+    assert held("60%") == held("lower") == held("12000.00") == []

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sibal_engine.case.model import BaseChoice, BaseKind
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, half_up, yuan_half_up
+from sibal_engine.money import Money, half_up, yuan, yuan_half_up
 from sibal_engine.month import Month
 from sibal_engine.months.month_terms import MedicalTerms, medical_terms, pension_terms
 from sibal_engine.months.schedule import Cell, PlaceTerms
@@ -109,6 +109,7 @@ def pension_month(choice: BaseChoice, terms: PlaceTerms, month: int, dues: Dues)
         base = choose_base(choice, rules.limits, rules.wage)
         if choice.kind is BaseKind.SHARE and rules.behind == "upper":
             dues.assumed.setdefault("wage_behind", message("assumed.wage_from_upper"))
+        _note_held(choice, rules.limits, base, month, dues)
     if rules.rate is None or rules.account_rate is None:
         reason = message("unknown.pension_rate", place=place.name, month=Month(month))
         dues.unknown.setdefault("pension.rate", (reason, place.code))
@@ -124,6 +125,17 @@ def pension_month(choice: BaseChoice, terms: PlaceTerms, month: int, dues: Dues)
         None if rules.account_rate is None else half_up(base * rules.account_rate, PPM),
         half_up(base * INDEX_ONE, wage) if wage else None,
     )
+
+
+def _note_held(
+    choice: BaseChoice, limits: Mapping[str, Any], base: Money | None, month: int, dues: Dues
+) -> None:
+    """Say from when on a chosen amount is not taken as it is."""
+    if choice.kind is not BaseKind.AMOUNT or base is None or base == choice.value:
+        return
+    edges = " – ".join("?" if e not in limits else yuan(limits[e]) for e in ("lower", "upper"))
+    values = {"wanted": yuan(choice.value), "base": yuan(base), "limits": edges}
+    dues.assumed.setdefault("held", message("assumed.held_from", month=Month(month), **values))
 
 
 def medical_base(
