@@ -133,6 +133,11 @@ class ModeScreen(OfSibal, Screen[None]):
         """Listen for changes of the session; the app calls `refresh_view` on the shown screen."""
         self.query_one("#too-small").display = False
 
+    def _compositor_refresh(self) -> None:
+        # the stock one renders inside a batch as well, and throws the frame away
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
     def on_screen_resume(self) -> None:
         """Show what changed while another mode was in front."""
         self.refresh_view()
