@@ -332,3 +332,19 @@ def test_an_amount_that_is_not_taken_as_a_base_is_said_with_its_month() -> None:
     assert held("1.00")[0].startswith("from 2026-11 on the chosen base of 1.00 ")
     assert held("6000.00")[0].startswith("from 2035-01 on the chosen base of 6000.00 ")
     assert held("60%") == held("lower") == held("12000.00") == []
+
+
+def test_a_retired_person_s_account_is_used_up_counted_from_its_balance_of_now() -> None:
+    # a man born 1960-01, retired in 2020-01 at 60: 50000 / 139 = 359.71 a month; 139 months take
+    # 49999.69, the 140th the last 0.31: 2026-10 and 140 months are 2038-06
+    record = """pension_months = 300
+average_index = "1"
+pension_balance = "50000.00"
+medical_months = 300
+medical_balance = "1000.00"
+"""
+    given = {"born": "1960-01", "category": "men60", "record": record, "until": "2038-06"}
+    found = result(**given)
+    assert {"name": "account_used_up", "month": "2038-06"} in found["milestones"]
+    assert found["balances"]["pension"] == "0.00"
+    assert result(**given | {"until": "2038-05"})["balances"]["pension"] == "0.31"

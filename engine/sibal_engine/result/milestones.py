@@ -136,7 +136,9 @@ def _account_used_up(found: Milestones) -> Found:
     award = found.award
     if not award.account or award.balance is None:
         return NEVER
-    return Found(chosen.plus(-(-award.balance // award.account)))
+    # who is retired already has the balance of the record, not that of the retirement month
+    since = max(int(chosen), found.life.first - 1)
+    return Found(Month(since - (-award.balance // award.account)))
 
 
 def _pay_back(found: Milestones) -> Found:
