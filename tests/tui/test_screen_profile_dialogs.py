@@ -142,7 +142,7 @@ async def test_a_file_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
 async def test_a_file_that_is_none_is_said() -> None:
     async with opened() as (pilot, app):
         await pilot.press("v", "shift+tab", *"/nowhere.csv", "enter")
-        await until(pilot, lambda: any("no such file" in line for line in lines_of(app)))
+        await until(pilot, lambda: any("没有这个文件" in line for line in lines_of(app)))
 
 
 async def test_the_award_sheet_says_what_differs() -> None:

@@ -314,7 +314,10 @@ class SibalApp(DiffDisplayMixin, App[None]):
 
             open_conflict(self)
         except ContentError as error:
-            self.notify(str(error), severity="error", timeout=8)
+            from sibal_tui.locale.faults import fault_line
+
+            line = fault_line(error.faults[0], self.session.lang)
+            self.notify(line, severity="error", timeout=8)
         else:
             self.tell("saved_partly" if self.session.unread else "saved", name=name)
 

@@ -33,18 +33,13 @@ def run(out: Output, folder: str) -> bool:
 
 def _tell(out: Output, faults: list[Fault]) -> None:
     """All of them, one a line: this command is asked for every fault, not for the first ten."""
-    from sibal_tui.locale.faults import fault_line
+    from sibal_tui.locale.faults import fault_line, fault_words
 
     if out.json:
-        rows = [
-            {
-                "file": fault.file,
-                "line": fault.line,
-                "key": fault.key,
-                "message": fault.message,
-                "allowed": fault.allowed,
-            }
-            for fault in faults
-        ]
+        rows = []
+        for fault in faults:
+            message, allowed = fault_words(fault, out.lang)
+            where = {"file": fault.file, "line": fault.line, "key": fault.key}
+            rows.append({**where, "message": message, "allowed": allowed})
         out.show({"faults": rows}, ())
     sys.stderr.writelines(f"{fault_line(fault, out.lang)}\n" for fault in faults)

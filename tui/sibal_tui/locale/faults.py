@@ -175,7 +175,7 @@ def _compiled(allowed: bool) -> tuple[tuple[re.Pattern[str], str], ...]:
     from sibal_tui.locale import faults_more as more
 
     # the narrow patterns of values and policies stand before the wide ones of every file
-    tables = (more.VALUES, more.POLICY, more.GUIDES, more.DISK, _MESSAGES, more.TOML)
+    tables = (more.VALUES, more.POLICY, more.GUIDES, more.DISK, _MESSAGES, more.TOML, more.LAST)
     rows = (*more.ALLOWED, *_ALLOWED) if allowed else tuple(row for t in tables for row in t)
     return tuple((re.compile(pattern, re.S), chinese) for pattern, chinese in rows)
 

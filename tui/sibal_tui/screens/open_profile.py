@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from sibal_engine.errors import ContentError
+from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.modes.common import TEXTS as COMMON
 from sibal_tui.locale.say import say
 from sibal_tui.screens.popup import Popup
@@ -40,7 +41,7 @@ def open_saved(app: SibalApp, name: str) -> str:
         else:
             return ""
     except ContentError as error:
-        return str(error.faults[0])
+        return fault_line(error.faults[0], app.session.lang)
     app.save_draft()
     app.session.open(case, Profile(name, sample=name == SAMPLE))
     if app.keeper is not None:

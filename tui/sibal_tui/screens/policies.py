@@ -16,6 +16,7 @@ from sibal_engine.policy.model import Level
 from sibal_engine.policy.resolve import Policy
 from sibal_engine.policy.schema import SUBJECTS
 from sibal_tui import actions
+from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.modes.policies import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.screens.base import ModeScreen
@@ -149,7 +150,7 @@ class Policies(ModeScreen):
         try:
             return self._library.policy(code)
         except ContentError as error:
-            self._set("#pol-heading", str(error))
+            self._set("#pol-heading", fault_line(error.faults[0], self.lang))
             return None
 
     def _set(self, selector: str, text: str) -> None:
@@ -181,7 +182,7 @@ class Policies(ModeScreen):
     def _heading(self, policy: Policy, kept: Policy | None) -> None:
         place = policy.place
         if self._library.overlay_faults:
-            fault = self._library.overlay_faults[0]
+            fault = fault_line(self._library.overlay_faults[0], self.lang)
             self._set("#pol-heading", say(TEXTS, self.lang, "overlay_fault", fault=fault))
         elif kept is not None and self._kept is not None:
             text = say(

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from sibal_engine.case.reader import load_case
 from sibal_engine.case.writer import to_toml
 from sibal_engine.errors import ContentError
+from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.modes.common import TEXTS as COMMON
 from sibal_tui.locale.say import say
 from sibal_tui.screens.open_profile import SAMPLE, open_saved
@@ -132,7 +133,7 @@ class FilesDialog(Dialog[None]):
         try:
             saved = keeper.save_as(self.session, name, overwrite=overwrite)
         except ContentError as error:
-            self.say_line(str(error.faults[0]), bad=True)
+            self.say_line(fault_line(error.faults[0], self.lang), bad=True)
             return
         self._show()
         self.say_line(say(COMMON, self.lang, "saved", name=saved))
@@ -158,7 +159,7 @@ class FilesDialog(Dialog[None]):
         try:
             keeper.delete(name)
         except ContentError as error:
-            self.say_line(str(error.faults[0]), bad=True)
+            self.say_line(fault_line(error.faults[0], self.lang), bad=True)
             return
         if self.session.profile.name == name:
             # the case stays on the screen, as a profile that is not saved
@@ -181,7 +182,7 @@ class FilesDialog(Dialog[None]):
         try:
             case = load_case(path, path.name)
         except ContentError as error:
-            self.say_line(str(error.faults[0]), bad=True)
+            self.say_line(fault_line(error.faults[0], self.lang), bad=True)
             return
         self.sibal.save_draft()
         self.session.open(case, Profile(""))

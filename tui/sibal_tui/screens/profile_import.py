@@ -13,6 +13,7 @@ from textual.widgets import Input, TextArea
 
 from sibal_engine.errors import ContentError
 from sibal_engine.toml.source import read_text
+from sibal_tui.locale.faults import fault_line
 from sibal_tui.screens.profile_dialog import Confirm, Dialog
 from sibal_tui.session import SCRATCH
 from sibal_tui.views import profile_import as view
@@ -112,7 +113,7 @@ class ImportDialog(Dialog[None]):
         try:
             text = read_table(path)
         except ContentError as error:
-            self.say_line(str(error.faults[0]), bad=True)
+            self.say_line(fault_line(error.faults[0], self.lang), bad=True)
             return
         area = self.query_one(TextArea)
         area.text = text

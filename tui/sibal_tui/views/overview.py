@@ -13,6 +13,7 @@ from sibal_engine.result.month_cost import MonthCost, month_cost
 from sibal_engine.result.project import Projection, pays_pension
 from sibal_engine.result.so_far import SoFar, so_far
 from sibal_tui.locale import Lang
+from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.modes.common import TEXTS as COMMON
 from sibal_tui.locale.modes.overview import TEXTS
 from sibal_tui.locale.say import say
@@ -354,7 +355,7 @@ def build(session: Session, today: date) -> Overview:
     words = Words(session.lang)
     result = session.result
     if isinstance(result, Fault):
-        return Overview(str(result), (), (), fault=True)
+        return Overview(fault_line(result, session.lang), (), (), fault=True)
     month = Month.of(today.year, today.month)
     state = so_far(result)
     beside = matters(session, result, today, words)

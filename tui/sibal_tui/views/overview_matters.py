@@ -13,6 +13,7 @@ from sibal_engine.result.gathered import gathered
 from sibal_engine.result.in_use import InUse, missing_rules, values_in_use
 from sibal_engine.result.project import Projection
 from sibal_engine.result.so_far import moved_months
+from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.figure_names import figure_name
 from sibal_tui.session import Session
 from sibal_tui.views.overview import Line, Section, Words
@@ -222,8 +223,8 @@ def _warnings(session: Session, projection: Projection, month: Month, words: Wor
         value = words.say("warning.old_value", count=age)
         lines.append(Line(words.say("warning.old"), value, note, "warn"))
     lines += [
-        Line(words.say("warning.own_file"), words.say("warning.fault"), str(fault), "bad")
-        for fault in session.world.library.overlay_faults
+        Line(words.say("warning.own_file"), words.say("warning.fault"), line, "bad")
+        for line in (fault_line(each, words.lang) for each in session.world.library.overlay_faults)
     ]
     values = [_value_warning(each, words) for each in values_in_use(life, life.first)]
     lines += [line for line in values if line is not None]

@@ -9,7 +9,7 @@ from sibal_engine.errors import ContentError, clip
 from sibal_engine.money import pretty_yuan
 from sibal_engine.record.importing import Imported, import_record, merged
 from sibal_tui.locale import Lang
-from sibal_tui.locale.faults import fault_words
+from sibal_tui.locale.faults import fault_line, fault_words
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.locale.say import say
 
@@ -106,5 +106,5 @@ def take(session: "Session", imported: Imported) -> str:
     try:
         session.change(read_case(case_document(changed), "", "profile"))
     except ContentError as error:
-        return str(error.faults[0])
+        return fault_line(error.faults[0], session.lang)
     return ""

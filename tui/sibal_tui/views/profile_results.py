@@ -10,6 +10,7 @@ from sibal_engine.result.gathered import gathered
 from sibal_engine.result.month_cost import month_cost
 from sibal_engine.result.project import Projection
 from sibal_tui.locale import Lang
+from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.modes.profile import TEXTS
 from sibal_tui.locale.say import say
 
@@ -26,7 +27,7 @@ def results(session: Session) -> tuple[tuple[str, str], ...]:
     result: Projection | Fault = session.result
     title = (say(TEXTS, lang, "results.title"), "title")
     if isinstance(result, Fault):
-        return (title, (say(TEXTS, lang, "results.fault", text=result), "bad"))
+        return (title, (say(TEXTS, lang, "results.fault", text=fault_line(result, lang)), "bad"))
     chosen = result.life.chosen
     reached = chosen is not None
     cost = month_cost(result.life)

@@ -14,6 +14,7 @@ from sibal_engine.result.real import deflated, price_growth
 from sibal_engine.whatif.base_sweep import BaseSweep
 from sibal_engine.whatif.sweep import HORIZON, RetirementSweep
 from sibal_tui.locale import Lang
+from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.modes.projection import TEXTS
 from sibal_tui.locale.say import say
 from sibal_tui.session import Session
@@ -47,8 +48,8 @@ def build(session: Session, kept: Kept, page: Page, *, real: bool, cells: int) -
     lang = session.lang
     result = kept.outlook(session.case)
     if isinstance(result, Fault):
-        empty = ChartModel(0, (), empty=say(TEXTS, lang, "fault", fault=result))
-        return View(page, (), say(TEXTS, lang, "fault", fault=result), "", empty, Table(), None)
+        said = say(TEXTS, lang, "fault", fault=fault_line(result, lang))
+        return View(page, (), said, "", ChartModel(0, (), empty=said), Table(), None)
     scenarios = (
         (say(TEXTS, lang, "series.now"), result),
         *((pin.name, kept.outlook(pin.case)) for pin in session.pins),
@@ -216,7 +217,7 @@ def _model(
 
 def _bases(view: View, sweep: BaseSweep | Fault, case: Case, lang: Lang) -> View:
     if isinstance(sweep, Fault):
-        return view._replace(note=say(TEXTS, lang, "fault", fault=sweep))
+        return view._replace(note=say(TEXTS, lang, "fault", fault=fault_line(sweep, lang)))
     names = tuple(percent_text(point.share) for point in sweep.points)
     series = (
         Series(say(TEXTS, lang, "series.get"), tuple(point.total for point in sweep.points)),
@@ -230,7 +231,7 @@ def _retirements(
     view: View, sweep: RetirementSweep | Fault, result: Projection, lang: Lang
 ) -> View:
     if isinstance(sweep, Fault):
-        return view._replace(note=say(TEXTS, lang, "fault", fault=sweep))
+        return view._replace(note=say(TEXTS, lang, "fault", fault=fault_line(sweep, lang)))
     planned = result.life.end
     span = sweep.plateau
     note = view.note

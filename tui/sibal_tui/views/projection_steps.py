@@ -17,6 +17,7 @@ from sibal_engine.result.project import Projection, project, projection_of
 from sibal_engine.whatif.base_sweep import BaseSweep, with_share
 from sibal_engine.whatif.sweep import RetirementSweep
 from sibal_tui.locale import Lang
+from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.figure_names import figure_name
 from sibal_tui.locale.modes.projection import TEXTS
 from sibal_tui.locale.say import say
@@ -39,7 +40,9 @@ def build(view: View, kept: Kept, figure: str, lang: Lang, *, real: bool) -> Ste
     try:
         name, steps = _named(view, kept, figure, lang, real=real)
     except ContentError as error:
-        return StepsView(figure, figure_name(figure, lang), "", (), "", str(error.faults[0]))
+        return StepsView(
+            figure, figure_name(figure, lang), "", (), "", fault_line(error.faults[0], lang)
+        )
     value = readable(steps[-1].value, lang) if steps else ""
     rows = tuple(step_row(step, lang) for step in steps)
     return StepsView(figure, name, value, rows, steps_text(name, value, steps, lang))

@@ -16,6 +16,7 @@ from sibal_engine.policy.model import Source, Standing, State
 from sibal_engine.result.paths import value_at
 from sibal_engine.result.project_json import projection_dict
 from sibal_tui.locale import Lang
+from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.figure_names import figure_name, figure_value
 from sibal_tui.locale.modes.popups import TEXTS
 from sibal_tui.locale.say import say
@@ -102,7 +103,7 @@ def build(session: Session, figure: str) -> StepsView:
             raise ContentError(result)
         steps = steps_of(result, figure)
     except ContentError as error:
-        return StepsView(figure, name, "", (), "", str(error.faults[0]))
+        return StepsView(figure, name, "", (), "", fault_line(error.faults[0], lang))
     value = figure_value(figure, value_at(projection_dict(result, lang), figure), lang)
     return StepsView(
         figure,
