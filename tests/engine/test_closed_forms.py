@@ -130,7 +130,7 @@ def test_a_constant_index_gives_the_plain_formula() -> None:
         wage_growth="0%",
     )
     result = project(case, world())
-    wage, index, months = result.award.wage, result.award.index, result.award.months
+    wage, index, months = result.award.wage, result.award.average_index, result.award.months
     assert wage is not None
     assert index is not None
     assert months == 240 + 156

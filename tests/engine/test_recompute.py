@@ -142,7 +142,7 @@ def by_engine(spec: Spec) -> dict[str, str | int | None]:
         "balances.pension": yuan_or_none(pension),
         "balances.medical": yuan_or_none(medical),
         **{f"pension.{part}": yuan_or_none(getattr(award, part, None)) for part in PARTS},
-        "pension.average_index": index_text(result.award.index),
+        "pension.average_index": index_text(result.award.average_index),
         "pension.reference_wage": yuan_or_none(result.award.wage),
         "pension.divisor": tenths(result.award.divisor),
     }

@@ -193,13 +193,13 @@ def test_an_index_goes_by_the_place_that_pays() -> None:
     award = project(case, WORLD).award
     assert award.place == "920100"
     # 200 at the printed 1; 31 months of 5,000 and 3 of 8,000 over 乙's 8,000: 222.375 ÷ 234
-    assert award.index == 950_320_512_821
+    assert award.average_index == 950_320_512_821
     # without a printed index the spells too are divided by 乙's wage
     moved = a_case(plan=plan, person=person, record='as_of = "2026-12"\n' + SPELLS)
     award = project(moved, WORLD).award
     # 19 months are short of 180: he pays on for 161 months, 31 at 甲 and 130 at 乙
     # (7 × 3,500 + 12 × 4,000 + 31 × 5,000 + 130 × 8,000) ÷ 8,000 ÷ 180 = 0.880208333…
-    assert (award.months, award.index) == (180, 880_208_333_333)
+    assert (award.months, award.average_index) == (180, 880_208_333_333)
 
 
 def pins(*rows: tuple[str, str, str]) -> str:

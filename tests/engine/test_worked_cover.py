@@ -148,7 +148,7 @@ def test_gr_015_beijing_averages_over_the_months_due(place: str) -> None:
     result = project(case, world())
     assert str(result.life.chosen) == "2028-10"
     average = row["due_average"] if place == row["place"] else row["paid_average"]
-    assert index_text(result.award.index) == average
+    assert index_text(result.award.average_index) == average
 
 
 def terms() -> ResidentTerms:

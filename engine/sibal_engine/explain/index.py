@@ -91,7 +91,7 @@ def average_index(projection: Projection) -> list[Step]:
             "Average contribution index",
             terms.at("pension.formula", award.month),
             f"{_text(total.whole)} ÷ {total.months} ({over})",
-            _text(award.index),
+            _text(award.average_index),
             rounding="不设下限，显示 4 位 / never clamped, shown with 4 decimals",
         ),
     ]

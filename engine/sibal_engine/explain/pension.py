@@ -107,7 +107,7 @@ def basic(projection: Projection) -> list[Step]:
     award = projection.award
     text, years = _years(award, award.months)
     cell = _cell(projection, "pension.formula")
-    index = index_text(award.index) or "—"
+    index = index_text(award.average_index) or "—"
     wages = money(award.wage), money(award.indexed_wage)
     return [
         *reference_wage(projection),
@@ -118,7 +118,7 @@ def basic(projection: Projection) -> list[Step]:
             "基础养老金",
             "Basic pension",
             cell,
-            basic_text(*wages, award.index, index, years, award.formula),
+            basic_text(*wages, award.average_index, index, years, award.formula),
             money(award.basic),
             rounding=_ROUNDING[award.formula.parts_rounding],
             note=award.unknown.get("pension.basic"),
@@ -156,12 +156,12 @@ def transitional(projection: Projection) -> list[Step]:
     cell = _cell(projection, "pension.transitional")
     text, years = _years(award, award.deemed)
     rule = award.transitional_rule
-    index = index_text(award.index) or "—"
+    index = index_text(award.average_index) or "—"
     all_years = percent_years(award.months, award.formula.years)
     wage = money(award.transitional_wage)
     form = "—"
     if rule is not None:
-        form = transitional_text(wage, award.index, index, years, all_years, rule)
+        form = transitional_text(wage, award.average_index, index, years, all_years, rule)
     return [
         *reference_wage(projection),
         *average_index(projection),
@@ -190,7 +190,7 @@ def extra(projection: Projection) -> list[Step]:
     award = projection.award
     _, years = _years(award, award.months)
     rate = percent_text(award.formula.extra_rate)
-    index = index_text(award.index) or "—"
+    index = index_text(award.average_index) or "—"
     return [
         of_cell(
             "月增发",

@@ -30,7 +30,7 @@ OLDEST = 75 * 12
 """Months of age up to which paying on for the minimum is followed."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Life:
     """A walked life. Offsets count months from `first`, the month after the record."""
 

@@ -40,7 +40,7 @@ class MedicalDue(NamedTuple):
     credit: Money | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Dues:
     """The dues of each month from `first` on, and what had to be assumed or stayed unknown."""
 

@@ -41,7 +41,7 @@ class Start(NamedTuple):
     earlier_medical: tuple[MedicalDue, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PensionLedger:
     """Columns of the pension account, one value a month; fen. `balance` is before interest of an
     unfinished year; None from the month on in which something unknown entered it."""
@@ -63,7 +63,7 @@ class PensionLedger:
     """Months that should have been paid, for provinces that average over them."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class MedicalLedger:
     """Columns of the medical account, one value a month; fen."""
 

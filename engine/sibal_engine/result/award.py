@@ -1,7 +1,6 @@
 """The pension of a month of retirement, and an official award sheet (核定表) recomputed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sibal_engine.errors import ContentError
@@ -32,8 +31,7 @@ _FORMULA_FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Award:
+class Award(NamedTuple):
     """The parts of a pension in fen a month, and all that went into them. None: unknown."""
 
     month: int
@@ -42,8 +40,8 @@ class Award:
     indexed_wage: Money | None
     transitional_wage: Money | None
     wage_cell: Cell | None
-    index: int | None
-    """Average contribution index, units of 10⁻¹²."""
+    average_index: int | None
+    """Units of 10⁻¹²."""
     months: int
     deemed: int
     age: int
@@ -139,26 +137,26 @@ def award_at(life: Life, month: int) -> Award:
     elif parts:
         unknown["pension.total"] = next(iter(unknown.values()))
     return Award(
-        month,
-        place.code,
-        wage,
-        indexed,
-        bridging,
-        cell,
-        index,
-        months,
-        deemed,
-        age,
-        div,
-        balance,
-        formula,
-        rule,
-        basic,
-        account,
-        bridge,
-        extra,
-        total,
-        unknown,
+        month=month,
+        place=place.code,
+        wage=wage,
+        indexed_wage=indexed,
+        transitional_wage=bridging,
+        wage_cell=cell,
+        average_index=index,
+        months=months,
+        deemed=deemed,
+        age=age,
+        divisor=div,
+        balance=balance,
+        formula=formula,
+        transitional_rule=rule,
+        basic=basic,
+        account=account,
+        transitional=bridge,
+        extra=extra,
+        total=total,
+        unknown=unknown,
     )
 
 

@@ -44,7 +44,7 @@ class YearRow(NamedTuple):
     """Pension paid out in the year."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Projection:
     """Everything shown about a case; all amounts in fen, None where unknown."""
 

@@ -140,7 +140,7 @@ def projection_dict(projection: Projection, lang: Lang = "zh") -> dict[str, Any]
             "transitional": yuan_or_none(award.transitional if reached else None),
             "extra": yuan_or_none(award.extra if reached else None),
             "total": yuan_or_none(award.total if reached else None),
-            "average_index": index_text(award.index),
+            "average_index": index_text(award.average_index),
             "reference_wage": yuan_or_none(award.wage),
             "divisor": None
             if award.divisor is None

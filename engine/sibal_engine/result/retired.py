@@ -23,7 +23,7 @@ class Flow(NamedTuple):
     medical_spent: Money
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Retired:
     """Columns of the months after `end`, the retirement month."""
 

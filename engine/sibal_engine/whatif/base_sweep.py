@@ -164,7 +164,7 @@ def _base_point(run: _Run, lowest: _Run, last: int, before: BasePoint | None) ->
         retirement=life.chosen,
         paid=paid,
         total=total,
-        index=award.index,
+        index=award.average_index,
         balance=award.balance,
         pay_back=pay_back_month(life.end, paid, total),
         rate=None

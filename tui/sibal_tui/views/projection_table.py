@@ -269,7 +269,7 @@ def _scenario(projection: Projection, age: int, lang: Lang) -> dict[str, Entry]:
         "basic": _amount(award.basic if reached else None, lang, "pension.basic"),
         "account": _amount(award.account if reached else None, lang, "pension.account"),
         "index": Entry(
-            index_text(award.index) or say(TEXTS, lang, "unknown"), "", "pension.average_index"
+            index_text(award.average_index) or say(TEXTS, lang, "unknown"), "", "pension.average_index"
         ),
         "months": Entry(str(life.months_at(end)), "", "retirement.contribution_months"),
         "pension": _amount(pension, lang, "balances.pension"),
