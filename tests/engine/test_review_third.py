@@ -348,3 +348,13 @@ medical_balance = "1000.00"
     assert {"name": "account_used_up", "month": "2038-06"} in found["milestones"]
     assert found["balances"]["pension"] == "0.00"
     assert result(**given | {"until": "2038-05"})["balances"]["pension"] == "0.31"
+
+
+def test_what_is_not_paid_anyhow_cannot_be_paid_back() -> None:
+    # five months are more than Chengdu's three, but with no medical insurance nothing was paused
+    none = gap("2027-03", 5, plan='medical_option = "none"')["back_pay"]
+    assert (none["medical"]["allowed"], none["medical"]["deadline"]) == (False, None)
+    assert none["pension"]["allowed"] is None
+    idle = gap("2027-03", 2, plan='pension_base = "none"')["back_pay"]
+    assert (idle["pension"]["allowed"], idle["pension"]["amount"]) == (False, "0.00")
+    assert idle["medical"]["allowed"] is True

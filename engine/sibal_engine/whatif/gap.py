@@ -196,11 +196,12 @@ def back_pay_terms(
     dues = base.life.dues
     offsets = range(first - base.life.first, first - base.life.first + months)
     pension, medical = none, none
-    if gap.scheme in ("both", "pension") and months:
+    # what the plan does not pay anyhow is not paused, and there is nothing to pay back
+    if gap.scheme in ("both", "pension") and any(dues.pension[i].base != 0 for i in offsets):
         rights = [pension_allowance(terms, first + i, pay) for i in range(months)]
         amounts = [dues.pension[i].due for i in offsets]
         pension = _back_pay(_together(rights), amounts, terms)
-    if gap.scheme in ("both", "medical") and months:
+    if gap.scheme in ("both", "medical") and any(dues.options[i] != "none" for i in offsets):
         right = medical_allowance(terms, gap, pay)
         rule = terms.at("medical.gap.back_payment", first)
         rate = rule.values.get("rate") if rule else None
