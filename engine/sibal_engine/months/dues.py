@@ -52,6 +52,16 @@ class Dues:
     unknown: dict[str, tuple[Message, str]] = field(default_factory=dict)
     """Figure → (reason, place code)."""
 
+    def assume(self, name: str, code: str, **values: object) -> None:
+        """Name a default in use; the first month that uses it is the one told."""
+        if name not in self.assumed:
+            self.assumed[name] = message(code, **values)
+
+    def miss(self, figure: str, place: PolicyFile, code: str, **values: object) -> None:
+        """Say why a figure is unknown, and whose rule is missing."""
+        if figure not in self.unknown:
+            self.unknown[figure] = message(code, place=place.name, **values), place.code
+
 
 def held(base: Money, lower: Money | None, upper: Money | None) -> Money:
     """A base held within its limits (fen a month)."""
@@ -99,26 +109,21 @@ def pension_month(choice: BaseChoice, terms: PlaceTerms, month: int, dues: Dues)
     if rules.limits is None:
         base = choice.value if choice.kind is BaseKind.AMOUNT else None
         if base is None:
-            reason = message("unknown.limits", place=place.name, month=f"{month // 12}")
-            dues.unknown.setdefault("pension.base", (reason, place.code))
+            dues.miss("pension.base", place, "unknown.limits", month=month // 12)
         else:
-            dues.assumed.setdefault(
-                "limits", message("assumed.limits_unknown_amount", place=place.name)
-            )
+            dues.assume("limits", "assumed.limits_unknown_amount", place=place.name)
     else:
         base = choose_base(choice, rules.limits, rules.wage)
         if choice.kind is BaseKind.SHARE and rules.behind == "upper":
-            dues.assumed.setdefault("wage_behind", message("assumed.wage_from_upper"))
+            dues.assume("wage_behind", "assumed.wage_from_upper")
         _note_held(choice, rules.limits, base, month, dues)
     if rules.rate is None or rules.account_rate is None:
-        reason = message("unknown.pension_rate", place=place.name, month=Month(month))
-        dues.unknown.setdefault("pension.rate", (reason, place.code))
+        dues.miss("pension.rate", place, "unknown.pension_rate", month=Month(month))
     if base is None:
         return PensionDue(base, None, None, None)
     wage = rules.index_wage
     if not wage:
-        reason = message("unknown.average_wage", place=place.name)
-        dues.unknown.setdefault("pension.index", (reason, place.code))
+        dues.miss("pension.index", place, "unknown.average_wage")
     return PensionDue(
         base,
         None if rules.rate is None else half_up(base * rules.rate, PPM),
@@ -133,9 +138,11 @@ def _note_held(
     """Say from when on a chosen amount is not taken as it is."""
     if choice.kind is not BaseKind.AMOUNT or base is None or base == choice.value:
         return
+    if "held" in dues.assumed:
+        return
     edges = " – ".join("?" if e not in limits else yuan(limits[e]) for e in ("lower", "upper"))
     values = {"wanted": yuan(choice.value), "base": yuan(base), "limits": edges}
-    dues.assumed.setdefault("held", message("assumed.held_from", month=Month(month), **values))
+    dues.assume("held", "assumed.held_from", month=Month(month), **values)
 
 
 def medical_base(
@@ -169,7 +176,7 @@ def medical_month(
         return MedicalDue(0, 0, 0, 0)
     if option == "resident":
         premium = terms.at("resident_medical.premium", month)
-        dues.assumed.setdefault("resident_medical", message("assumed.resident_monthly"))
+        dues.assume("resident_medical", "assumed.resident_monthly")
         due = None if premium is None else yearly_share(premium.values["personal"], month)
         return MedicalDue(None, due, 0, 0)
     place = terms.policy.place
@@ -181,17 +188,14 @@ def medical_month(
     if amount is not None and (due is None or amount.hit.state is State.PUBLISHED):
         due, prescribed = _fixed_due(amount, month, age), True
     if prescribed and choice.kind is not BaseKind.PLACE:
-        key = "assumed.medical_fixed_base"
-        dues.assumed.setdefault("medical_base", message(key, place=place.name))
+        dues.assume("medical_base", "assumed.medical_fixed_base", place=place.name)
     if due is None:
         code = "unknown.medical_due"
         if not_offered(rules):
             code = "unknown.not_offered"
-        dues.unknown.setdefault(
-            "medical.due", (message(code, place=place.name, option=option), place.code)
-        )
+        dues.miss("medical.due", place, code, option=option)
     if rules.fee is None:
-        dues.assumed.setdefault("medical_fee", message("assumed.no_fee", place=place.name))
+        dues.assume("medical_fee", "assumed.no_fee", place=place.name)
     credit = _credit(rules, place, option, age, (base, paid), dues)
     return MedicalDue(base, due, _fee(rules.fee, month), credit)
 
@@ -244,25 +248,20 @@ def _credit(
     """The credit to the account; `bases`: of the medical and of the pension contribution."""
     cell = rules.credit
     if cell is None:
-        reason = message("unknown.medical_credit", place=place.name, option=option)
-        dues.unknown.setdefault("medical.credit", (reason, place.code))
+        dues.miss("medical.credit", place, "unknown.medical_credit", option=option)
         return None
     values = cell.values
     if cell.hit.entry.frame and "rate" in values and not_offered(rules):
         # the nation's share is no rule for an account that the place does not open
-        reason = message("unknown.not_offered", place=place.name, option=option)
-        dues.unknown.setdefault("medical.credit", (reason, place.code))
+        dues.miss("medical.credit", place, "unknown.not_offered", option=option)
         return None
     own, pension_base = bases
     if own is None and ("rate" in values or "bands" in values):
         own = pension_base
-        key = "assumed.medical_own_base"
-        dues.assumed.setdefault("medical_own_base", message(key, place=place.name))
+        dues.assume("medical_own_base", "assumed.medical_own_base", place=place.name)
     if cell.hit.entry.frame:
         value = percent_text(values["rate"]) if "rate" in values else "0.00"
-        dues.assumed.setdefault(
-            "medical_credit", message("assumed.frame_credit", place=place.name, value=value)
-        )
+        dues.assume("medical_credit", "assumed.frame_credit", place=place.name, value=value)
     if "monthly" in values:
         return values["monthly"]  # type: ignore[no-any-return]
     if "bands" in values:
