@@ -47,7 +47,7 @@ def test_nobody_was_first_insured_before_birth_or_after_the_record(
     done = run("project", path, "--lang", "en")
     assert done.code == 1
     assert "1988-04 to 2026-10" in done.err
-    assert "不在出生到记录截至之间" in run("project", path, "--lang", "zh").err
+    assert "不在记录之内" in run("project", path, "--lang", "zh").err
 
 
 # what people ask about themselves: of CASE 131 months are on the record; 2046 asks for 240, so that

@@ -82,7 +82,6 @@ _MESSAGES: Sequence[tuple[str, str]] = (
     (r"(\S+) lies after as_of (\S+)", r"\1 晚于记录截至的 \2"),
     (r"(\S+) lies before (\S+)", r"\1 早于 \2"),
     (r"(\S+) is on the record", r"\1 已在记录之内"),
-    (r"(\S+) is not on the record", r"\1 不在出生到记录截至之间"),
     (r"(.+) is no printed figure", r"\1 不是记录上的数"),
     (r"is empty", r"是空的"),
     (r"(\S+) is outside the window", r"\1 不在可选的退休月份之内"),
