@@ -1,8 +1,11 @@
 """An answer as a few plain blocks, printed for reading or, one value a line, for scripts."""
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
+
+from sibal_tui.commands.tables import INDENT, table_lines
+from sibal_tui.commands.wrap import cells, padded, widest_atom, wrapped
 
 
 class Title(NamedTuple):
@@ -36,51 +39,49 @@ class Note(NamedTuple):
 Block: TypeAlias = Title | Pair | Table | Note
 
 
-def cells(text: str) -> int:
-    """Columns a text takes: Chinese signs take two. Rich would know more, and cost its import."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+def readable(blocks: Sequence[Block], width: int | None = None) -> str:
+    """Headings, aligned figures and tables, for a person, in lines of at most `width` columns.
 
-
-def padded(text: str, width: int, *, right: bool = False) -> str:
-    """A text filled with blanks to a width."""
-    blanks = " " * max(0, width - cells(text))
-    return blanks + text if right else text + blanks
-
-
-def _is_number(text: str) -> bool:
-    return text[:1].isdigit() or text[:2].lstrip("-+")[:1].isdigit()
-
-
-def _table_lines(table: Table) -> Iterable[str]:
-    rows = [table.headers, *table.rows]
-    widths = [max(cells(row[i]) for row in rows) for i in range(len(table.headers))]
-    right = [
-        bool(table.rows) and all(not row[i] or _is_number(row[i]) for row in table.rows)
-        for i in range(len(table.headers))
-    ]
-    for row in rows:
-        line = "  ".join(
-            padded(text, width, right=flush)
-            for text, width, flush in zip(row, widths, right, strict=True)
-        )
-        yield ("  " + line).rstrip()
-
-
-def readable(blocks: Sequence[Block]) -> str:
-    """Headings, aligned figures and tables, for a person."""
-    width = max((cells(b.label) for b in blocks if isinstance(b, Pair)), default=0)
+    `None`: lines are as long as they are. A figure is never broken, however narrow it gets.
+    """
+    label = max((cells(b.label) for b in blocks if isinstance(b, Pair)), default=0)
+    if width is not None:
+        label = min(label, max(_NARROW_LABEL, width * 2 // 5))
     lines: list[str] = []
     for block in blocks:
         if isinstance(block, Title):
-            lines += ["", block.text] if lines else [block.text]
+            lines += [""] if lines else []
+            lines += [block.text] if width is None else wrapped(block.text, width)
         elif isinstance(block, Pair):
-            beside = f"  {block.beside}" if block.beside else ""
-            lines.append(f"  {padded(block.label, width)}  {block.value}{beside}")
+            lines.extend(_pair_lines(block, label, width))
         elif isinstance(block, Table):
-            lines.extend(_table_lines(block))
+            lines.extend(table_lines([block.headers, *block.rows], width))
         else:
-            lines.append(f"  · {block.text}")
+            parts = [block.text] if width is None else wrapped(block.text, width - 4)
+            lines += [f"{'    ' if number else '  · '}{part}" for number, part in enumerate(parts)]
     return "\n".join(lines)
+
+
+_NARROW_LABEL = 16
+"""Columns that names keep beside their values, however narrow it gets."""
+
+
+def _pair_lines(pair: Pair, label: int, width: int | None) -> list[str]:
+    """A name and its value beside it; both go on below where they are too long."""
+    beside = f"  {pair.beside}" if pair.beside else ""
+    whole = f"{INDENT}{padded(pair.label, label)}  {pair.value}{beside}"
+    if width is None or (cells(whole) <= width and cells(pair.label) <= label):
+        return [whole]
+    room = width - len(INDENT) - label - 2
+    said = [text for text in (pair.value, pair.beside) if text]
+    if widest_atom(pair.label) > label or any(widest_atom(text) > room for text in said):
+        # a name or a value that cannot be broken: one stands above the other
+        above = wrapped(pair.label, width - len(INDENT))
+        below = [line for text in said for line in wrapped(text, width - 2 * len(INDENT))]
+        return [*(INDENT + line for line in above), *(2 * INDENT + line for line in below)]
+    values = [line for text in said for line in wrapped(text, room)]
+    rows = zip_longest(wrapped(pair.label, label), values, fillvalue="")
+    return [f"{INDENT}{padded(name, label)}  {value}".rstrip() for name, value in rows]
 
 
 def plain(blocks: Sequence[Block]) -> str:

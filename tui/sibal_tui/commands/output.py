@@ -20,6 +20,8 @@ Json = Annotated[bool, typer.Option("--json")]
 Plain = Annotated[bool, typer.Option("--plain")]
 LangFlag = Annotated[str, typer.Option("--lang", metavar="zh|en", show_default=False)]
 
+LEAST_COLUMNS = 40
+"""Narrower than this nothing is laid out: a figure with its name would not stand in a line."""
 MOST_LINES = 10
 """Lines of faults that are shown at once."""
 
@@ -73,9 +75,24 @@ class Output:
             line = _escaped(json.dumps(result, ensure_ascii=False, indent=2))
         else:
             made: Sequence[Block] = list(blocks)
-            line = _shown(plain(made) if self.plain else readable(made))
+            line = _shown(plain(made) if self.plain else readable(made, columns()))
         if line:
             _answer(line + "\n")
+
+
+def columns() -> int | None:
+    """Columns of the terminal that is written to, or of `COLUMNS`; None: lines may be long."""
+    import os
+
+    given = os.environ.get("COLUMNS", "")
+    if given.isascii() and given.isdecimal() and len(given) < 6 and int(given):
+        return max(LEAST_COLUMNS, int(given))
+    try:
+        if not sys.stdout.isatty():
+            return None
+        return max(LEAST_COLUMNS, os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError, AttributeError):
+        return None
 
 
 def _answer(text: str) -> None:
