@@ -113,6 +113,15 @@ def test_more_months_than_a_year_has() -> None:
     assert fault.line == 2
 
 
+def test_a_wrong_number_of_months_is_not_taken_for_a_base() -> None:
+    read = import_record("2014 12 3000 240\n2015 14 3000 240")
+    assert [row.first.year for row in read.rows] == [2014]
+    assert (read.faults[0].line, read.faults[0].allowed) == (2, "0 to 12")
+    # a line alone, whose columns are told from its own content
+    alone = import_record("2015 14 3000")
+    assert not alone.rows and "14" in alone.faults[0].message
+
+
 def test_text_that_is_no_record() -> None:
     found = import_record("hello world\n你好")
     assert (found.rows, found.spells) == ((), ())

@@ -121,7 +121,8 @@ def _reads(read: Callable[[str], object], cell: str) -> bool:
 
 
 def _small(cell: str) -> bool:
-    return cell in _NOTHING or (read_count(cell) or 0) <= 12
+    # no base is as low as 31 yuan: 14 is a wrong number of months, and is told as such
+    return cell in _NOTHING or (read_count(cell) or 0) <= 31
 
 
 def read_year(cell: str) -> int:
