@@ -358,3 +358,14 @@ def test_what_is_not_paid_anyhow_cannot_be_paid_back() -> None:
     idle = gap("2027-03", 2, plan='pension_base = "none"')["back_pay"]
     assert (idle["pension"]["allowed"], idle["pension"]["amount"]) == (False, "0.00")
     assert idle["medical"]["allowed"] is True
+
+
+@pytest.mark.parametrize("city", ["120000", "210100", "510100", "310000", "350200"])
+@pytest.mark.parametrize("until", ["", "2060-12"])
+def test_a_sum_that_is_unknown_says_why(city: str, until: str) -> None:
+    # Tianjin's cost of medical insurance is not known, Chengdu's months for cover in retirement
+    found = result(city=city, until=until)
+    missing = {f"totals.{name}" for name, value in found["totals"].items() if value is None}
+    assert missing <= {each["figure"] for each in found["unknown"]}
+    if city == "120000":
+        assert missing >= {"totals.medical_paid", "totals.paid"}

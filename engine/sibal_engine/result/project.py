@@ -1,6 +1,6 @@
 """The projection of a case: retirement, balances, pension, cover, totals, milestones, years."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -177,7 +177,7 @@ def _name_unknown_balances(projection: Projection) -> None:
     unknown = projection.unknown
     pension, medical = projection.balance_at(projection.until)
     sources = {
-        "balances.pension": (pension, ("pension.base", "pension.index")),
+        "balances.pension": (pension, ("pension.base", "pension.rate", "pension.index")),
         "balances.medical": (medical, ("medical.credit", "medical.due", "medical.retiree_credit")),
     }
     for figure, (value, causes) in sources.items():
@@ -190,6 +190,24 @@ def _name_unknown_balances(projection: Projection) -> None:
         unknown["totals.pension_interest"] = unknown["balances.pension"]
     if any(row.medical_spent is None for row in rows):
         unknown["totals.medical_spent"] = unknown["balances.medical"]
+    for figure, (columns, behind) in _SUMS.items():
+        if any(getattr(row, column) is None for row in rows for column in columns):
+            cause = next((c for c in behind if c in unknown), None)
+            if cause is not None:
+                unknown[figure] = unknown[cause]
+
+
+_CONTRIBUTION = ("pension.base", "pension.rate")
+_AFTER = ("medical.retiree_credit", "medical.retiree", "balances.medical")
+_SUMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "totals.pension_paid": (("pension_paid",), _CONTRIBUTION),
+    "totals.pension_credited": (("pension_credited",), _CONTRIBUTION),
+    "totals.pension_pooled": (("pension_paid", "pension_credited"), _CONTRIBUTION),
+    "totals.medical_paid": (("medical_paid",), ("medical.due", *_AFTER)),
+    "totals.medical_credited": (("medical_credited",), ("medical.credit", *_AFTER)),
+    "totals.paid": (("pension_paid", "medical_paid"), (*_CONTRIBUTION, "medical.due", *_AFTER)),
+}
+"""Sum of the years → the columns it adds, and what may be unknown behind them."""
 
 
 def _years(life: Life, retired: Retired, last: int) -> Iterator[YearRow]:

@@ -90,6 +90,7 @@ FIGURES: Mapping[str, Figure] = {
     "medical.retiree.top_up_amount": Figure("一次补足", "Paid in one sum", "yuan"),
     # --- what may be unknown behind the figures above
     "pension.base": Figure("养老缴费基数", "Pension contribution base", "yuan"),
+    "pension.rate": Figure("养老缴费比例", "Pension contribution rate", "rate"),
     "pension.index": Figure("缴费指数", "Contribution index", "index"),
     "medical.due": Figure("医保每月缴", "Medical contribution", "yuan"),
     "medical.fee": Figure("医保附加费", "Medical extra fees", "yuan"),

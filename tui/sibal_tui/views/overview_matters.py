@@ -27,12 +27,25 @@ OLD_RECORD = 12
 
 OPENS: Mapping[str, str] = {
     **{f"balances.{name}": f"balances.{name}" for name in ("pension", "medical")},
-    "totals.pension_interest": "totals.pension_interest",
+    **{
+        f"totals.{name}": f"totals.{name}"
+        for name in (
+            "pension_paid",
+            "pension_credited",
+            "pension_pooled",
+            "pension_interest",
+            "medical_paid",
+            "medical_credited",
+            "medical_spent",
+            "paid",
+        )
+    },
     **{
         f"pension.{name}": f"pension.{name}"
         for name in ("basic", "account", "transitional", "extra", "total")
     },
     "pension.base": "cost.month.pension.base",
+    "pension.rate": "cost.month.pension.due",
     "pension.index": "pension.average_index",
     "pension.average_index": "pension.average_index",
     "retirement.chosen": "retirement.chosen",
