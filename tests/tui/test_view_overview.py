@@ -21,7 +21,7 @@ from sibal_tui.locale.modes.popups import TEXTS as POPUPS
 from sibal_tui.locale.say import Table
 from sibal_tui.session import Session
 from sibal_tui.views.overview import Line, Overview, build
-from sibal_tui.views.overview_matters import OPENS
+from sibal_tui.views.overview_matters import opens
 from sibal_tui.views.steps import build as steps_view
 
 
@@ -235,10 +235,15 @@ def test_every_unknown_figure_opens_the_steps_that_show_why(city: str, option: s
     case = case_of(city)
     case = case._replace(plan=case.plan._replace(medical_option=option))
     session = session_of(with_record(case, pension_balance=None, medical_balance=None))
-    unknown = session.projection.unknown
+    projected = session_of(moving()).projection
+    moved = [figure for figure in gathered(projected).unknown if figure.startswith("transfer.")]
+    assert moved
+    unknown = gathered(session.projection).unknown
     assert "balances.pension" in unknown
     for figure in unknown:
-        assert steps_of(session.projection, OPENS[figure]), figure
+        assert steps_of(session.projection, opens(figure)), figure
+    for figure in moved:
+        assert steps_of(projected, opens(figure)), figure
 
 
 def test_assumptions_are_listed_in_words() -> None:

@@ -49,6 +49,8 @@ OPENS: Mapping[str, str] = {
     "pension.index": "pension.average_index",
     "pension.average_index": "pension.average_index",
     "retirement.chosen": "retirement.chosen",
+    "survivor.grant": "survivor.now.grant",
+    "record.medical.credited": "record.medical.credited",
     "medical.due": "cost.month.medical.due",
     "medical.credit": "cost.month.medical.account",
     "medical.retiree": "medical.retiree.needed_months",
@@ -249,6 +251,13 @@ def _warnings(session: Session, projection: Projection, month: Month, words: Wor
 # --- unknown and assumed
 
 
+def opens(figure: str) -> str:
+    """The figure whose steps show why another is unknown; empty where none do."""
+    if figure.startswith("plan."):
+        return f"resolved.{figure}"
+    return figure if figure.startswith("transfer.") else OPENS.get(figure, "")
+
+
 def _unknown(projection: Projection, policy: Policy, option: str, words: Words) -> Section:
     place = place_name(policy.place, words.lang)
     lines = [
@@ -257,7 +266,7 @@ def _unknown(projection: Projection, policy: Policy, option: str, words: Words) 
             words.say("unknown"),
             reason.text(words.lang),
             "bad",
-            f"resolved.{figure}" if figure.startswith("plan.") else OPENS.get(figure, ""),
+            opens(figure),
         )
         for figure, (reason, _place) in sorted(gathered(projection).unknown.items())
     ]
