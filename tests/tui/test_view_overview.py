@@ -220,6 +220,12 @@ def test_somebody_retired_pays_nothing_and_is_told_why() -> None:
     assert line(view, "cost", "合计").value == "0.00 元"
     assert line(view, "cost", "养老保险").note == "已退休，不再缴养老"
     assert line(view, "cost", "医疗保险").note == "退休医保年限已够，不再缴"
+    # nor is there a day to pay by; what is published for a year still ends with it
+    names = [row.label for row in section(view, "deadlines")]
+    assert names
+    assert not any("缴费截止日" in name for name in names)
+    paying = [row.label for row in section(view_of(case_of("310000")), "deadlines")]
+    assert {"养老 缴费截止日", "医保 缴费截止日"} <= set(paying)
 
 
 def test_what_is_unknown_about_the_place_is_listed_with_its_reason() -> None:

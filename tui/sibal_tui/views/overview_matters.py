@@ -11,6 +11,7 @@ from sibal_engine.policy.schema import BY_PATH, Series
 from sibal_engine.result.deadlines import Deadline, deadlines
 from sibal_engine.result.gathered import gathered
 from sibal_engine.result.in_use import InUse, missing_rules, values_in_use
+from sibal_engine.result.month_cost import month_cost
 from sibal_engine.result.project import Projection
 from sibal_engine.result.so_far import moved_months
 from sibal_tui.locale.faults import fault_line
@@ -118,14 +119,28 @@ def _payment_line(policy: Policy, scheme: str, month: Month, words: Words) -> Li
     return Line(name, words.say("unknown"), note, "bad", source=source)
 
 
+def _paid_no_more(projection: Projection) -> tuple[str, ...]:
+    """The schemes somebody retired pays nothing to any more: they have no deadline."""
+    cost = month_cost(projection.life)
+    free = not cost.medical_by_plan and cost.medical.due == 0
+    return ("pension", *(["medical"] if free else [])) if cost.retired else ()
+
+
 def _deadlines(
     projection: Projection, policy: Policy, option: str, today: date, words: Words
 ) -> Section:
     day = (today.year, today.month, today.day)
-    found = deadlines(projection.case, policy, option, day)
+    done = _paid_no_more(projection)
+    found = [
+        each
+        for each in deadlines(projection.case, policy, option, day)
+        if not any(scheme in each.kind for scheme in done)
+    ]
     lines = [_days_line(each, today, words) for each in found]
     month = Month.of(today.year, today.month)
     for scheme in ("pension", "medical"):
+        if scheme in done:
+            continue
         if not any(each.kind.startswith(scheme) for each in found):
             lines.append(_payment_line(policy, scheme, month, words))
     title = words.say("section.deadlines", day=today.isoformat())
