@@ -93,6 +93,15 @@ def test_months_paid_back(retroactive: bool, cover: str) -> None:
     assert states(cover_months([YES, BACK, BACK, YES], rules, enrolled=True)) == cover
 
 
+def test_months_paid_back_by_one_who_has_to_wait_serve_the_wait() -> None:
+    # first enrolment: three months of wait, whether paid in time or back
+    paid = [BACK, BACK, YES, YES]
+    assert states(cover_months(paid, CoverRules(THREE, THREE, 0), enrolled=False)) == "WWWC"
+    # after a gap that is not tolerated likewise
+    paid = [NO, BACK, YES, YES, YES]
+    assert states(cover_months(paid, CoverRules(THREE, THREE, 0), enrolled=True)) == "SWWWC"
+
+
 @pytest.mark.parametrize(("restarts", "cover"), [(True, "WSWWWC"), (False, "WSWWCC")])
 def test_a_break_inside_a_wait(restarts: bool, cover: str) -> None:
     rules = CoverRules(THREE, THREE, 3, restarts=restarts)

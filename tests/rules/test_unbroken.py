@@ -28,6 +28,10 @@ def test_months_without_a_break(
     assert unbroken(paid, before, whole=whole) == found
 
 
+def test_a_record_is_not_taken_to_be_whole_unless_it_is_said() -> None:
+    assert unbroken([YES], 9) == (1, 10)
+
+
 @pytest.mark.parametrize(
     ("total", "years", "run", "found"),
     [
