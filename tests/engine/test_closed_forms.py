@@ -10,9 +10,9 @@ from tests.engine.people import person
 from tests.engine.worked import fen, ppm, world
 
 from sibal_engine.month import Month
-from sibal_engine.months.dues import PensionDue
 from sibal_engine.months.ledger import Start, walk_pension
 from sibal_engine.result.project import project
+from sibal_engine.rules.due import PensionDue
 from sibal_engine.rules.irr import internal_rate
 
 JANUARY = int(Month.of(2027, 1))

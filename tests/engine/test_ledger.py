@@ -12,10 +12,10 @@ from tests.engine.worked import fen, world
 
 from sibal_engine.case.model import Case
 from sibal_engine.month import Month
-from sibal_engine.months.dues import MedicalDue, PensionDue
 from sibal_engine.months.ledger import Start, settled, walk_medical, walk_pension
 from sibal_engine.result.project import Projection, project
 from sibal_engine.result.project_json import projection_dict
+from sibal_engine.rules.due import MedicalDue, PensionDue
 
 FEW = settings(max_examples=60)
 JANUARY = int(Month.of(2027, 1))

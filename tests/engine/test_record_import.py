@@ -119,7 +119,8 @@ def test_a_wrong_number_of_months_is_not_taken_for_a_base() -> None:
     assert (read.faults[0].line, read.faults[0].allowed) == (2, "0 to 12")
     # a line alone, whose columns are told from its own content
     alone = import_record("2015 14 3000")
-    assert not alone.rows and "14" in alone.faults[0].message
+    assert not alone.rows
+    assert "14" in alone.faults[0].message
 
 
 def test_text_that_is_no_record() -> None:

@@ -10,7 +10,6 @@ from tests.engine.worked import cases, fen, month, name_of, policy, ppm, share, 
 
 from sibal_engine.money import half_up
 from sibal_engine.month import Month, parse_span
-from sibal_engine.months.dues import PensionDue
 from sibal_engine.months.ledger import PensionLedger, Start, settled, walk_pension
 from sibal_engine.policy.kinds import CreditOf
 from sibal_engine.policy.library import shipped_folder
@@ -18,6 +17,7 @@ from sibal_engine.policy.model import State
 from sibal_engine.policy.reference import load_schemes
 from sibal_engine.rates import PPM
 from sibal_engine.result.answers import interest_year
+from sibal_engine.rules.due import PensionDue
 from sibal_engine.rules.interest import interest
 from sibal_engine.rules.medical_account import band_credit
 

@@ -4,16 +4,15 @@
 """
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sibal_engine.case.reference import Reference, Resolved
 from sibal_engine.errors import WrongValueError, clip
 from sibal_engine.money import Money, parse_yuan
 from sibal_engine.month import Month
 from sibal_engine.rates import INDEX_DIGITS, INDEX_ONE, parse_rate, parse_scaled
-
-if TYPE_CHECKING:
-    from sibal_engine.life.carried import Carried
+from sibal_engine.rules.cover import Paid
+from sibal_engine.rules.due import MedicalDue, PensionDue
 
 SCHEMA_VERSION = 1
 LARGEST_AMOUNT: Money = 100_000_000_00
@@ -92,6 +91,37 @@ class Spell(NamedTuple):
     """Id of the reference scheme that credited the medical account; empty: none named."""
 
 
+class Carried(NamedTuple):
+    """The months between a printed record and the month it was carried to."""
+
+    before: "Record"
+    """The record as it is printed, with its spells."""
+    home: str
+    """Code of the place of the printed record."""
+    before_sum: int | None
+    """Sum of its indices, units of 10⁻¹²."""
+    before_months: int
+    product: int
+    """This year's credits × weight in months, fen."""
+    index_sum: int | None
+    """Sum of monthly indices, units of 10⁻¹²."""
+    due_months: int
+    pension: tuple[PensionDue, ...]
+    """Dues by month, the last one for the month carried to."""
+    places: tuple[str, ...]
+    """Code of the place lived in, month by month like `pension`."""
+    counted: tuple[int, ...]
+    """Positions in `pension` of the months that count, paid in time or back."""
+    medical: tuple[MedicalDue, ...]
+    medical_paid: tuple[Paid, ...]
+    enrolled: bool
+    """Whether the person counted as covered before those months."""
+    local_months: tuple[tuple[str, int], ...]
+    """Medical months by place code."""
+    pension_months: tuple[tuple[str, int], ...]
+    """Pension months by code of the place they were paid in, in the order of the moves."""
+
+
 class Record(NamedTuple):
     """The past as printed on the official record. None means: not recorded, which is not 0."""
 
@@ -107,7 +137,7 @@ class Record(NamedTuple):
     medical_balance: Money | None = None
     first_insured: Month | None = None
     spells: tuple[Spell, ...] = ()
-    carried: "Carried | None" = None
+    carried: Carried | None = None
     """What a walk knows beyond a printed record; never in a file."""
 
 

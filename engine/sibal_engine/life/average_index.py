@@ -10,11 +10,11 @@ from sibal_engine.case.model import Case
 from sibal_engine.life.live import Life
 from sibal_engine.life.start import sum_of_spells
 from sibal_engine.money import half_up
-from sibal_engine.months.dues import PensionDue
 from sibal_engine.months.month_terms import index_wage
 from sibal_engine.months.schedule import PlaceTerms
 from sibal_engine.rates import INDEX_ONE
 from sibal_engine.record.history import history_of
+from sibal_engine.rules.due import PensionDue
 from sibal_engine.rules.pension import Formula
 
 

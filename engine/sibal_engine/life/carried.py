@@ -1,51 +1,18 @@
 """A record carried forward by its plan: what a walk knows beyond the totals of a printed record."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sibal_engine.case.model import Carried, Record
 from sibal_engine.money import half_up
 from sibal_engine.month import Month
-from sibal_engine.months.dues import MedicalDue, PensionDue
 from sibal_engine.record.history import PAID
-from sibal_engine.rules.cover import Paid
 
 if TYPE_CHECKING:
-    from sibal_engine.case.model import Record
     from sibal_engine.life.live import Life
     from sibal_engine.months.schedule import PlaceTerms
 
 
-class Carried(NamedTuple):
-    """The months between a printed record and the month it was carried to."""
-
-    before: "Record"
-    """The record as it is printed, with its spells."""
-    home: str
-    """Code of the place of the printed record."""
-    before_sum: int | None
-    """Sum of its indices, units of 10⁻¹²."""
-    before_months: int
-    product: int
-    """This year's credits × weight in months, fen."""
-    index_sum: int | None
-    """Sum of monthly indices, units of 10⁻¹²."""
-    due_months: int
-    pension: tuple[PensionDue, ...]
-    """Dues by month, the last one for the month carried to."""
-    places: tuple[str, ...]
-    """Code of the place lived in, month by month like `pension`."""
-    counted: tuple[int, ...]
-    """Positions in `pension` of the months that count, paid in time or back."""
-    medical: tuple[MedicalDue, ...]
-    medical_paid: tuple[Paid, ...]
-    enrolled: bool
-    """Whether the person counted as covered before those months."""
-    local_months: tuple[tuple[str, int], ...]
-    """Medical months by place code."""
-    pension_months: tuple[tuple[str, int], ...]
-    """Pension months by code of the place they were paid in, in the order of the moves."""
-
-
-def carried_record(life: "Life", as_of: Month) -> "Record":
+def carried_record(life: "Life", as_of: Month) -> Record:
     """The record of a life as it stands at the end of `as_of`, a walked month."""
     from sibal_engine.life.medical_cover import all_states, enrolled_before
 

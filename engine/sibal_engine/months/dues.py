@@ -6,7 +6,7 @@ to the account), 国办发〔2021〕14号 (medical account: the own 2 %), and th
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from sibal_engine.case.model import BaseChoice, BaseKind
 from sibal_engine.messages import Message, message
@@ -17,27 +17,8 @@ from sibal_engine.months.schedule import Cell, PlaceTerms
 from sibal_engine.policy.kinds import CreditOf
 from sibal_engine.policy.model import PolicyFile, State
 from sibal_engine.rates import INDEX_ONE, PPM, percent_text
+from sibal_engine.rules.due import MedicalDue, PensionDue
 from sibal_engine.rules.medical_account import band_credit
-
-
-class PensionDue(NamedTuple):
-    """A month of pension contributions: fen; None where it is unknown."""
-
-    base: Money | None
-    due: Money | None
-    credit: Money | None
-    contribution_index: int | None
-    """Base ÷ average wage in units of 10⁻¹²."""
-
-
-class MedicalDue(NamedTuple):
-    """A month of medical contributions: fen; None where it is unknown."""
-
-    base: Money | None
-    due: Money | None
-    """Without the extra fees."""
-    fee: Money | None
-    credit: Money | None
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from sibal_engine.case.model import BaseChoice, Case, Change
 from sibal_engine.messages import message
-from sibal_engine.months.dues import Dues, MedicalDue, medical_month, pension_month
+from sibal_engine.months.dues import Dues, medical_month, pension_month
 from sibal_engine.months.month_terms import MEDICAL_PARTS, default_option, medical_terms
 from sibal_engine.months.schedule import PlaceTerms, Stretch
 from sibal_engine.policy.kinds import Band
 from sibal_engine.policy.schema import OPTIONS
+from sibal_engine.rules.due import MedicalDue
 
 DUE_PATHS = (
     "pension.base",

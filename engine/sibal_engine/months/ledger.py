@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from sibal_engine.money import Money
-from sibal_engine.months.dues import MedicalDue, PensionDue
+from sibal_engine.rules.due import MedicalDue, PensionDue
 from sibal_engine.rules.interest import interest
 
 

@@ -12,12 +12,12 @@ from sibal_engine.case.model import Case, Spell
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money, half_up
 from sibal_engine.month import Month
-from sibal_engine.months.dues import PensionDue
 from sibal_engine.months.ledger import PensionLedger, Start, walk_pension
 from sibal_engine.months.month_terms import index_wage
 from sibal_engine.months.schedule import PlaceTerms, World
 from sibal_engine.policy.model import State
 from sibal_engine.rates import INDEX_ONE, PPM, percent_text
+from sibal_engine.rules.due import PensionDue
 
 PAID = ("flexible", "employee")
 """Kinds of spell in which contributions to the employees' pension are paid."""

@@ -11,13 +11,13 @@ from sibal_engine.lang import Lang
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money, yuan, yuan_half_up
 from sibal_engine.month import Month, span_text
-from sibal_engine.months.dues import MedicalDue, PensionDue
 from sibal_engine.months.dues_walk import make_dues
 from sibal_engine.months.month_terms import wage_behind
 from sibal_engine.months.schedule import PlaceTerms, Stretch, World
 from sibal_engine.rates import PPM
 from sibal_engine.result.json_parts import assumed_list, unknown_list
 from sibal_engine.result.unemployment import Unemployment, unemployment_of
+from sibal_engine.rules.due import MedicalDue, PensionDue
 
 WORKING_AGE = 40 * 12
 """Age in months at which age bands are read when no person is given; said where it matters."""

@@ -6,9 +6,9 @@ from sibal_engine.life.live import Life
 from sibal_engine.life.medical_cover import RetireeCover, retiree_cover
 from sibal_engine.money import Money, yuan
 from sibal_engine.month import Month
-from sibal_engine.months.dues import MedicalDue, PensionDue
 from sibal_engine.policy.schema import OPTIONS
 from sibal_engine.result.unemployment import Unemployment, unemployment_of
+from sibal_engine.rules.due import MedicalDue, PensionDue
 
 
 def _less(whole: Money | None, part: Money | None) -> Money | None:

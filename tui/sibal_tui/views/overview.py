@@ -7,11 +7,11 @@ from sibal_engine.errors import Fault
 from sibal_engine.messages import Message
 from sibal_engine.money import Money, pretty_yuan
 from sibal_engine.month import Month
-from sibal_engine.months.dues import MedicalDue, PensionDue
 from sibal_engine.policy.model import Source
 from sibal_engine.result.month_cost import MonthCost, month_cost
 from sibal_engine.result.project import Projection, pays_pension
 from sibal_engine.result.so_far import SoFar, so_far
+from sibal_engine.rules.due import MedicalDue, PensionDue
 from sibal_tui.locale import Lang
 from sibal_tui.locale.faults import fault_line
 from sibal_tui.locale.modes.common import TEXTS as COMMON
