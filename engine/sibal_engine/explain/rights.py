@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sibal_engine.explain import balances, retirement
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
 from sibal_engine.messages import Message
 from sibal_engine.month import Month
+from sibal_engine.rates import percent_text
 from sibal_engine.result.gathered import gathered
 from sibal_engine.result.project import Projection
 from sibal_engine.result.shortfall import Shortfall, shortfall_of
@@ -70,12 +73,17 @@ def _no_income(projection: Projection, row: Survivors) -> Message | None:
 
 
 def _income(projection: Projection, row: Survivors) -> Step:
-    year = row.month.year - 1
+    year, cell = row.month.year - 1, row.income_cell
+    formula = money(row.income)
+    if cell is not None and cell.periods:
+        growth = percent_text(projection.case.assumptions.wage_growth or 0)
+        published = money(cell.hit.entry.values["yearly"])
+        formula = f"{published} × (1 + {growth})^{cell.periods}"
     return of_cell(
         f"{year} 年全省城镇居民人均可支配收入",
         f"Urban disposable income a head of the province, {year}",
-        row.income_cell,
-        f"{year}",
+        cell,
+        formula,
         money(row.income),
         note=_no_income(projection, row),
     )
@@ -102,35 +110,45 @@ def survivor(projection: Projection, when: str, name: str) -> list[Step]:
         ]
     if name == "income":
         return [_income(projection, row)]
-    months = row.funeral_months if name.startswith("funeral") else row.grant_months
-    years = row.contribution_months // 12
+    funeral = name.startswith("funeral")
+    months, amount = (row.funeral_months, row.funeral) if funeral else (row.grant_months, row.grant)
     shown = UNKNOWN_VALUE if months is None else str(months)
-    amount = row.funeral if name.startswith("funeral") else row.grant
-    steps = [
-        Step(
-            "缴费满年数",
-            "Full years of contribution",
-            f"{row.contribution_months} ÷ 12 ⌊⌋",
-            str(years),
-            Origin.RECORD if when == "now" else Origin.PLAN,
-        ),
-        of_cell("待遇月数", "Months of the grant", row.rule_cell, f"{years}", shown),
-    ]
+    if funeral:
+        zh, en = (
+            "丧葬补助金的月数（不看缴费年限）",
+            "Months of the funeral grant, at any years",
+        )
+        steps = [of_cell(zh, en, row.rule_cell, shown, shown)]
+    else:
+        steps = list(_grant_months(row, when, shown))
     if not name.endswith("_months"):
         steps.append(_income(projection, row))
-        formula = f"{shown} × {money(row.income)} ÷ 12"
         steps.append(
             of_cell(
-                "丧葬补助金" if name == "funeral" else "抚恤金",
-                "Funeral grant" if name == "funeral" else "Survivor grant",
+                "丧葬补助金" if funeral else "抚恤金",
+                "Funeral grant" if funeral else "Survivor grant",
                 row.income_cell,
-                formula,
+                f"{shown} × {money(row.income)} ÷ 12",
                 money(amount),
                 rounding="四舍五入到分 / half-up to the fen",
                 note=_no_income(projection, row),
             )
         )
     return steps
+
+
+def _grant_months(row: Survivors, when: str, shown: str) -> Iterator[Step]:
+    """The months of the survivor grant go by full years of contribution."""
+    years = row.contribution_months // 12
+    yield Step(
+        "缴费满年数",
+        "Full years of contribution",
+        f"{row.contribution_months} ÷ 12 ⌊⌋",
+        str(years),
+        Origin.RECORD if when == "now" else Origin.PLAN,
+    )
+    zh, en = f"抚恤金的月数（满 {years} 年）", f"Months of the survivor grant ({years} full years)"
+    yield of_cell(zh, en, row.rule_cell, shown, shown)
 
 
 def _missing(projection: Projection, missed: Shortfall) -> list[Step]:
