@@ -130,10 +130,6 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "百分比档所依据的平均工资没有单独公布，取上限的三分之一",
         "the wage behind the percentage is not published by itself: a third of the upper limit",
     ),
-    "assumed.index_wage": (
-        "{place} 上一年度平均工资缺 {year} 年，指数以最近一年的代替",
-        "the average wage of {year} is missing for {place}: the nearest year's is used",
-    ),
     "assumed.projected": (
         "{from_month} 起的上下限、平均工资和计发基数按工资增长 {rate} 推算",
         "limits, average and reference wages from {from_month} on are projected at {rate} a year",
@@ -149,10 +145,6 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     "assumed.deemed_before_account": (
         "建账前年限没有单独写明，按视同缴费月数计",
         "years before the account are not given by themselves: the deemed months are used",
-    ),
-    "assumed.formula": (
-        "{place} 的计发规则未公布或未录入，按全国公式、四舍五入到分",
-        "no local rule of the award is on file for {place}: the national one, half-up to the fen",
     ),
     "assumed.pay_on_after": (
         "退休时医保年限不足：继续按月缴费直到够年限",
@@ -291,9 +283,5 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "whether {place} allows back-payment is unknown",
     ),
     "unknown.balance": ("余额未知，见其原因", "the balance is unknown; see its reason"),
-    "unknown.medical_fee": (
-        "{place} 的附加费未知",
-        "the extra fees of {place} are unknown",
-    ),
 }
 """Code → (Chinese, English)."""

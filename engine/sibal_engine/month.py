@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NewType
 
 from sibal_engine.errors import WrongValueError, clip
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})\Z", re.ASCII)
 _SPAN = re.compile(r"(?:(\d{1,3})y)?(?:(\d{1,4})m)?\Z", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-
-Months = NewType("Months", int)
-"""A number of months (an age, a delay, a duration)."""
 
 
 class Month(int):

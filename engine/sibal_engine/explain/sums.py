@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from sibal_engine.explain import balances, medical, pension, retirement
@@ -130,21 +131,11 @@ def total(projection: Projection, name: str) -> list[Step]:
 
 def by_year(projection: Projection, year: int, column: str) -> list[Step]:
     """Steps of `by_year.YEAR.COLUMN`; raises `KeyError` for an unknown column."""
-    life = projection.life
     if column in ("pension.balance", "medical.balance"):
         make = balances.pension if column.startswith("pension") else balances.medical
         last = min(year * 12 + 11, projection.until)
-        cut = Projection(
-            life,
-            last,
-            projection.award,
-            projection.retiree,
-            projection.retired,
-            projection.cover,
-            tuple(row for row in projection.by_year if row.year <= year),
-            projection.milestones,
-            projection.unknown,
-        )
+        years = tuple(row for row in projection.by_year if row.year <= year)
+        cut = replace(projection, until=last, by_year=years, gathered=None)
         return make(cut)
     if column in ("pension.drawn", "pension.received"):
         return _retired_year(projection, year, column)

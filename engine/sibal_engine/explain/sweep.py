@@ -42,19 +42,23 @@ def _pay_back(paid: Money | None, total: Money | None, start: Month | None) -> s
     return f"{start} + ⌈{money(paid)} ÷ {money(total)}⌉ = {start} + {-(-paid // total)}m"
 
 
-def retirement_pay_back(sweep: RetirementSweep, point: RetirementPoint) -> list[Step]:
+def _pay_back_steps(
+    paid: Money | None, total: Money | None, start: Month | None, pay_back: Month | None
+) -> list[Step]:
     """Steps of the month in which the pensions have returned what is paid from now on."""
-    return [
-        _amount("paid", point.paid),
-        _amount("total", point.total),
-        Step(
-            "回本月份",
-            "Pay-back month",
-            _pay_back(point.paid, point.total, point.month),
-            _month(point.pay_back),
-            Origin.PLAN,
-        ),
-    ]
+    formula = _pay_back(paid, total, start)
+    step = Step("回本月份", "Pay-back month", formula, _month(pay_back), Origin.PLAN)
+    return [_amount("paid", paid), _amount("total", total), step]
+
+
+def retirement_pay_back(_: RetirementSweep, point: RetirementPoint) -> list[Step]:
+    """Steps of the pay-back month of retiring in one month."""
+    return _pay_back_steps(point.paid, point.total, point.month, point.pay_back)
+
+
+def base_pay_back(_: BaseSweep, point: BasePoint) -> list[Step]:
+    """Steps of the pay-back month on one base."""
+    return _pay_back_steps(point.paid, point.total, point.retirement, point.pay_back)
 
 
 def retirement_net(sweep: RetirementSweep, point: RetirementPoint) -> list[Step]:
@@ -91,21 +95,6 @@ def retirement_break_even(sweep: RetirementSweep, point: RetirementPoint) -> lis
             "Month in which it has given as much as the first one",
             "",
             _month(point.break_even),
-            Origin.PLAN,
-        ),
-    ]
-
-
-def base_pay_back(sweep: BaseSweep, point: BasePoint) -> list[Step]:
-    """Steps of the pay-back month on one base."""
-    return [
-        _amount("paid", point.paid),
-        _amount("total", point.total),
-        Step(
-            "回本月份",
-            "Pay-back month",
-            _pay_back(point.paid, point.total, point.retirement),
-            _month(point.pay_back),
             Origin.PLAN,
         ),
     ]

@@ -199,7 +199,7 @@ def _walk(
     dues = world.kept(
         # gaps are not part of the dues: a what-if finds those of its baseline
         ("dues", dues_key(case), where, first, last),
-        lambda: make_dues(case, where, first, last),
+        lambda: make_dues(case, where, first),
     )
     assumed: dict[str, Message] = dict(dues.assumed)
     unknown = dict(dues.unknown)

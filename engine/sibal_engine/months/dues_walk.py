@@ -50,8 +50,8 @@ def dues_key(case: Case) -> tuple[Hashable, ...]:
     return (*choices, case.person.born, case.city)
 
 
-def make_dues(case: Case, where: tuple[Stretch, ...], first: int, last: int) -> Dues:
-    """The dues of every month from `first` to `last` under the case's plan, gaps not applied."""
+def make_dues(case: Case, where: tuple[Stretch, ...], first: int) -> Dues:
+    """The dues of every month of `where` from `first` on by the case's plan, gaps not applied."""
     dues = Dues(first)
     plan = case.plan
     choice = _Choice(plan.pension_base, plan.medical_base, plan.medical_option)

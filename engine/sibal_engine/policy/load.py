@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from sibal_engine.errors import ContentError, Fault, WrongValueError, clip
-from sibal_engine.month import Month
 from sibal_engine.policy.model import Entry, Level, PolicyFile, Source, Standing
 from sibal_engine.policy.schema import (
     BY_PATH,
@@ -163,26 +162,8 @@ def _read_series(
         until = entry.until
         if until is None and following is not None and not series.many:
             until = following.since.plus(-1)
-        closed.append(_with_end(entry, until))
+        closed.append(entry if until == entry.until else entry._replace(until=until))
     return tuple(closed)
-
-
-def _with_end(entry: Entry, until: Month | None) -> Entry:
-    if until == entry.until:
-        return entry
-    return Entry(
-        entry.since,
-        until,
-        entry.values,
-        entry.source,
-        entry.unknown,
-        entry.since_unknown,
-        entry.frame,
-        entry.jump,
-        entry.note,
-        entry.number,
-        entry.user,
-    )
 
 
 def _check_order(reader: Reader, series: Series, entries: list[Entry]) -> None:
@@ -287,10 +268,10 @@ def _read_header(
     )
 
 
-def load_policy(path: Path, name: str | None = None, *, user: bool = False) -> PolicyFile:
+def load_policy(path: Path, name: str | None = None) -> PolicyFile:
     """Read one policy file; raises `ContentError` with every fault it holds."""
     name = name or path.name
-    file, faults = parse_policy(read_text(path, name), name, user=user)
+    file, faults = parse_policy(read_text(path, name), name)
     if faults or file is None:
         raise ContentError(*faults)
     return file

@@ -49,10 +49,8 @@ class History(NamedTuple):
     """Months from the first paid one to the record's end, less resident and deemed ones."""
     complete: bool
     """Whether the spells cover all the months that the record gives."""
-    this_year: bool
-    """Whether this year's credits are known from the spells."""
     credited: Money | None
-    """Credits of the record's last calendar year."""
+    """Credits of the record's last calendar year; None when the spells do not tell them."""
     product: int
     """Those credits × (13 − month)."""
     index_sum: int | None
@@ -161,8 +159,8 @@ def _walk(case: Case, world: World, code: str) -> History:
     january = max(0, last // 12 * 12 - first)
     credited = book.credit[january:]
     # a partial history that covers this year gives this year's credits all the same
-    this_year = complete or first <= last // 12 * 12
     known = [credit for credit in credited if credit is not None]
+    this_year = (complete or first <= last // 12 * 12) and len(known) == len(credited)
     other = sum(int(s.last) - max(int(s.first), first) + 1 for s in spells if _aside(s, first))
     return History(
         first=first,
@@ -173,8 +171,7 @@ def _walk(case: Case, world: World, code: str) -> History:
         resident=_count(spells, "resident"),
         due_months=max(0, last - first + 1 - other),
         complete=complete,
-        this_year=this_year and len(known) == len(credited),
-        credited=sum(known) if this_year and len(known) == len(credited) else None,
+        credited=sum(known) if this_year else None,
         product=sum(
             credit * (12 - (first + january + i) % 12)
             for i, credit in enumerate(credited)
@@ -243,9 +240,3 @@ def _rates(
         return rate
 
     return rate_of
-
-
-def index_sum_by(case: Case, world: World, code: str) -> int | None:
-    """Sum of the indices of a record's spells by the wages of another place."""
-    history = history_of(case, world, code)
-    return None if history is None else history.index_sum

@@ -29,6 +29,8 @@ from sibal_engine.record.cells import (
 )
 
 MOST_LINES = 2000
+_PASTE = "paste"
+"""How a fault names the text it stands in."""
 
 
 class ImportedRow(NamedTuple):
@@ -114,7 +116,7 @@ def _row_dict(row: ImportedRow) -> dict[str, Any]:
     }
 
 
-def import_record(text: str, *, kind: str = "flexible", file: str = "paste") -> Imported:
+def import_record(text: str, *, kind: str = "flexible") -> Imported:
     """Read pasted text or CSV; nothing is raised: faults carry their line.
 
     `kind` is the kind of spell where no column tells it.
@@ -123,7 +125,7 @@ def import_record(text: str, *, kind: str = "flexible", file: str = "paste") -> 
     faults: list[Fault] = []
     if len(lines) > MOST_LINES:
         allowed = f"at most {MOST_LINES}"
-        faults.append(Fault(file, "", f"{len(lines)} lines", allowed, MOST_LINES + 1))
+        faults.append(Fault(_PASTE, "", f"{len(lines)} lines", allowed, MOST_LINES + 1))
         lines = lines[:MOST_LINES]
     columns: Sequence[Column] | None = None
     rows: list[ImportedRow] = []
@@ -139,12 +141,12 @@ def import_record(text: str, *, kind: str = "flexible", file: str = "paste") -> 
             columns = columns_by_content(cells)
         if columns is None:
             allowed = "year, months, base · month, base, amount · from, to, base"
-            faults.append(Fault(file, "", f"not understood: {clip(line)}", allowed, number))
+            faults.append(Fault(_PASTE, "", f"not understood: {clip(line)}", allowed, number))
             continue
-        row = _row(columns, cells, number, kind, file, faults)
+        row = _row(columns, cells, number, kind, faults)
         if row is not None:
             rows.append(row)
-    rows = _without_overlaps(_placed(rows), file, faults)
+    rows = _without_overlaps(_placed(rows), faults)
     names = tuple(column.value for column in columns or ())
     return Imported(tuple(rows), _spells(rows), tuple(faults), _unrecorded(rows), names)
 
@@ -154,7 +156,6 @@ def _row(
     cells: Sequence[str],
     line: int,
     kind: str,
-    file: str,
     faults: list[Fault],
 ) -> ImportedRow | None:
     texts: dict[Column, str] = dict(zip(columns, cells, strict=False))
@@ -167,16 +168,16 @@ def _row(
         amount = read_amount(texts.get(Column.AMOUNT, ""))
         kind = read_kind(texts[Column.KIND], kind) if Column.KIND in texts else kind
     except WrongValueError as error:
-        faults.append(Fault(file, "", error.message, error.allowed, line))
+        faults.append(Fault(_PASTE, "", error.message, error.allowed, line))
         return None
     if base is not None and base > LARGEST_AMOUNT:
         faults.append(
-            Fault(file, "", f"base {yuan(base)}", f"at most {yuan(LARGEST_AMOUNT)}", line)
+            Fault(_PASTE, "", f"base {yuan(base)}", f"at most {yuan(LARGEST_AMOUNT)}", line)
         )
         return None
     length = int(span[1]) - int(span[0]) + 1
     if months is not None and months > length:
-        faults.append(Fault(file, "", f"{months} months in {length}", f"0 to {length}", line))
+        faults.append(Fault(_PASTE, "", f"{months} months in {length}", f"0 to {length}", line))
         return None
     if months is None and Column.MONTHS not in texts:
         booked = [c for c in (Column.AMOUNT, Column.CREDIT) if c in texts]
@@ -232,9 +233,7 @@ def _placed(rows: Sequence[ImportedRow]) -> list[ImportedRow]:
     return out
 
 
-def _without_overlaps(
-    rows: Sequence[ImportedRow], file: str, faults: list[Fault]
-) -> list[ImportedRow]:
+def _without_overlaps(rows: Sequence[ImportedRow], faults: list[Fault]) -> list[ImportedRow]:
     """The rows but those whose months an earlier line already has (noted as faults)."""
     out: list[ImportedRow] = []
     for row in rows:
@@ -243,7 +242,7 @@ def _without_overlaps(
             out.append(row)
         else:
             text = f"{row.first} … {row.last} is also on line {other.line}"
-            faults.append(Fault(file, "", text, "one line a month", row.line))
+            faults.append(Fault(_PASTE, "", text, "one line a month", row.line))
     return out
 
 

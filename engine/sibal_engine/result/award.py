@@ -244,7 +244,6 @@ def award_sheet(
     coefficient: int | None = None,
     policy: Policy | None = None,
     month: int = 0,
-    indexed_wage: Money | None = None,
 ) -> Sheet:
     """Recompute the parts of an award sheet from what is printed on it.
 
@@ -260,14 +259,13 @@ def award_sheet(
         least = rule.index_at_least if rule else (0, 1)
         rule = Transitional(coefficient, form, index_at_least=least)
     span = sheet_years(years, formula.years)
-    indexed = indexed_wage if indexed_wage is not None else wage
-    basic = rules.basic(wage, indexed, index, span, formula)
+    basic = rules.basic(wage, wage, index, span, formula)
     account = rules.account(balance, divisor, formula)
     bridge = 0
     if deemed_years and rule is not None:
         deemed = sheet_years(deemed_years, formula.years)
         bridge = rules.transitional(wage, index, deemed, span, rule, formula)
-    more = rules.extra(indexed, index, span, formula)
+    more = rules.extra(wage, index, span, formula)
     total = rules.total((basic, account, bridge, more), formula)
     return Sheet(basic, account, bridge, more, total, divisor, formula, rule)
 

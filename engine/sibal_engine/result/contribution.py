@@ -160,7 +160,7 @@ def contribution(
     person = Person(born or month.plus(-WORKING_AGE), "men60")
     case = Case(place.name, person, place.code, Record(month.plus(-1)), plan, Assumptions())
     where = (Stretch(int(month), int(month), terms),)
-    dues = make_dues(case, where, int(month), int(month))
+    dues = make_dues(case, where, int(month))
     assumed = dict(dues.assumed)
     if base is None:
         assumed["pension_base"] = message("assumed.pension_base")

@@ -95,9 +95,9 @@ def month_cost(life: Life, month: int | None = None) -> MonthCost:
         life.dues.pension[at],
         life.dues.options[at],
         life.dues.medical[at],
-        life.pays_pension[at],
-        life.pays_medical[at],
-        unemployment_of(terms, life.first + at, life.dues.pension[at].base),
+        pension_paid=life.pays_pension[at],
+        medical_paid=life.pays_medical[at],
+        unemployment=unemployment_of(terms, life.first + at, life.dues.pension[at].base),
     )
 
 

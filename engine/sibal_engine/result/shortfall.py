@@ -25,14 +25,14 @@ class Way(NamedTuple):
     name: str
     """`pay_on`, `one_sum`, `resident` or `refund`."""
     allowed: bool | None
-    month: Month | None
-    """From when a pension is paid, or the money is."""
-    months: int | None
-    """Months still to pay."""
-    cost: Money | None
-    pension: Money | None
-    paid_out: Money | None
     note: Message
+    month: Month | None = None
+    """From when a pension is paid, or the money is."""
+    months: int | None = None
+    """Months still to pay."""
+    cost: Money | None = None
+    pension: Money | None = None
+    paid_out: Money | None = None
 
     def to_dict(self, lang: Lang) -> dict[str, Any]:
         """The way as JSON prints it."""
@@ -88,7 +88,7 @@ def shortfall_of(life: Life) -> Shortfall | None:
         _pay_on(life, at),
         _one_sum(life, at, required - months),
         _resident(life, at, award),
-        _refund(life, at, award),
+        _refund(at, award),
     )
     return Shortfall(wanted, months, required, ways)
 
@@ -101,19 +101,17 @@ def _paid_between(life: Life, first: int, last: int) -> Money | None:
 
 def _pay_on(life: Life, wanted: int) -> Way:
     """Paying month by month until the minimum is reached."""
-    note = message("way.pay_on")
     if life.chosen is None or life.chosen <= wanted:
-        return Way("pay_on", False, None, None, None, None, None, message("way.pay_on_never"))
+        return Way("pay_on", False, message("way.pay_on_never"))
     end = int(life.chosen)
     return Way(
         "pay_on",
         True,
-        life.chosen.plus(1),
-        end - wanted,
-        _paid_between(life, wanted + 1, end),
-        award_at(life, end).total,
-        None,
-        note,
+        message("way.pay_on"),
+        month=life.chosen.plus(1),
+        months=end - wanted,
+        cost=_paid_between(life, wanted + 1, end),
+        pension=award_at(life, end).total,
     )
 
 
@@ -121,17 +119,16 @@ def _one_sum(life: Life, wanted: int, missing: int) -> Way:
     """The rest in one sum, after five years of paying on, for those insured before 2011-07."""
     first = life.case.record.first_insured
     if first is None:
-        note = message("way.one_sum_unknown")
-        return Way("one_sum", None, None, None, None, None, None, note)
+        return Way("one_sum", None, message("way.one_sum_unknown"))
     still = missing - FIVE_YEARS
     if first >= LAW or still <= 0:
         note = message("way.one_sum_no" if first >= LAW else "way.one_sum_needless")
-        return Way("one_sum", False, None, None, None, None, None, note)
+        return Way("one_sum", False, note)
     at = min(wanted + FIVE_YEARS, life.last) - life.first
     due = life.dues.pension[at].due if 0 <= at < len(life.dues.pension) else None
     cost = None if due is None else due * still
-    note = message("way.one_sum")
-    return Way("one_sum", True, Month(wanted + FIVE_YEARS + 1), still, cost, None, None, note)
+    begins = Month(wanted + FIVE_YEARS + 1)
+    return Way("one_sum", True, message("way.one_sum"), month=begins, months=still, cost=cost)
 
 
 def _resident(life: Life, wanted: int, award: Award) -> Way:
@@ -140,8 +137,7 @@ def _resident(life: Life, wanted: int, award: Award) -> Way:
     cell = terms.at("resident_pension.terms", wanted)
     if cell is None:
         place = terms.policy.place.name
-        note = message("unknown.resident_terms", place=place)
-        return Way("resident", None, None, None, None, None, None, note)
+        return Way("resident", None, message("unknown.resident_terms", place=place))
     rule = ResidentTerms(cell.values["age"], cell.values["minimum"], cell.values["divisor"])
     begins = max(wanted + 1, int(life.case.person.born) + rule.age + 1)
     basic = terms.at("resident_pension.basic", begins)
@@ -151,10 +147,11 @@ def _resident(life: Life, wanted: int, award: Award) -> Way:
         amount = pension(basic.values["value"], award.balance, rule)
     missing = max(0, rule.minimum - months)
     note = message("way.resident" if not missing else "way.resident_short")
-    return Way("resident", not missing, Month(begins), missing, None, amount, None, note)
+    begins_at = Month(begins)
+    return Way("resident", not missing, note, month=begins_at, months=missing, pension=amount)
 
 
-def _refund(life: Life, wanted: int, award: Award) -> Way:
+def _refund(wanted: int, award: Award) -> Way:
     """The account paid out once, on written request; the relation ends."""
-    note = message("way.refund")
-    return Way("refund", True, Month(wanted + 1), 0, None, None, award.balance, note)
+    note, at = message("way.refund"), Month(wanted + 1)
+    return Way("refund", True, note, month=at, months=0, paid_out=award.balance)

@@ -46,9 +46,9 @@ class Reader:
             self.fault([*path, key], error.message, error.allowed)
             return default
 
-    def text_at(self, table: Mapping[str, Any], key: str, path: KeyPath, default: str = "") -> str:
-        """A short text."""
-        return self.value(table, key, path, short_text, default)
+    def text_at(self, table: Mapping[str, Any], key: str, path: KeyPath) -> str:
+        """A short text; empty when it is missing."""
+        return self.value(table, key, path, short_text, "")
 
     def month_at(self, table: Mapping[str, Any], key: str, path: KeyPath) -> Month | None:
         """A month, or None when it is missing."""

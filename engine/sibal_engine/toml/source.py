@@ -67,10 +67,10 @@ def _fault(error: RecursionError | ValueError, text: str, name: str) -> Fault:
     return Fault(name, "", f"not valid TOML: {message}")
 
 
-def read_toml(path: Path, name: str | None = None) -> tuple[dict[str, Any], str]:
+def read_toml(path: Path) -> tuple[dict[str, Any], str]:
     """Document and text of a TOML file; raises `ContentError`."""
-    text = read_text(path, name or path.name)
-    return parse_text(text, name or path.name), text
+    text = read_text(path, path.name)
+    return parse_text(text, path.name), text
 
 
 def _deeper_than(value: dict[str, Any] | list[Any], limit: int) -> bool:

@@ -87,15 +87,9 @@ def with_gap(case: Case, gap: Gap) -> Case:
     return case._replace(plan=case.plan._replace(gaps=(*case.plan.gaps, gap)))
 
 
-def gap_effect(
-    case: Case,
-    world: World,
-    gap: Gap,
-    as_of: Month | None = None,
-    baseline: Projection | None = None,
-) -> GapEffect:
+def gap_effect(case: Case, world: World, gap: Gap, as_of: Month | None = None) -> GapEffect:
     """What a gap changes against the same case without it; raises `ContentError`."""
-    base = baseline or project(case, world, as_of)
+    base = project(case, world, as_of)
     varied = with_gap(base.case, gap)
     variant = base if varied is base.case else project(varied, world)
     return effect_between(base, variant, gap)
