@@ -27,8 +27,11 @@ HIGHEST_SHARE: Mapping[str, int] = {
     "ratio_retired": PPM,
 }
 """Fields of kind rate that are shares of something, and what they may not exceed."""
-RISE, FALL = 140, 80
-"""Percent of the year before beyond which a yearly amount looks like a typing error."""
+RISE, RISE_OF_LIMITS, FALL = 140, 125, 80
+"""Percent of the year before beyond which a yearly amount looks like a typing error.
+
+Limits of a base follow the average wage of all units, which since 2019 grew by less than that.
+"""
 
 _ORDERED = (
     ("lower", "upper"),
@@ -128,6 +131,7 @@ def _amounts(series: Series, entry: Entry) -> Iterator[tuple[str, int]]:
 
 def _check_jumps(reader: Reader, series: Series, entries: tuple[Entry, ...]) -> None:
     known = [entry for entry in entries if not entry.unknown]
+    rise = RISE_OF_LIMITS if series.path.endswith(".base") else RISE
     for before, after in pairwise(known):
         if after.jump:
             continue
@@ -135,12 +139,12 @@ def _check_jumps(reader: Reader, series: Series, entries: tuple[Entry, ...]) -> 
         years = max(1, min(40, (after.since - before.since + 6) // 12))
         for name, value in _amounts(series, after):
             old = past.get(name)
-            if old and not _near(old, value, years):
+            if old and not _near(old, value, years, rise):
                 what = f"{yuan(value)} is far from {yuan(old)} of {before.since}"
-                allowed = 'at most 40 % up or 20 % down, or jump = "why"'
+                allowed = f'at most {rise - 100} % up or 20 % down, or jump = "why"'
                 reader.fault([*_at(series, after), name], what, allowed)
 
 
-def _near(old: int, new: int, years: int) -> bool:
-    """Whether a yearly amount moved by no more than 40 % a year up, or 20 % in all down."""
-    return 100 * new >= FALL * old and 100**years * new <= RISE**years * old
+def _near(old: int, new: int, years: int, rise: int) -> bool:
+    """Whether an amount is at most `rise` percent of each year before and 20 % down in all."""
+    return 100 * new >= FALL * old and 100**years * new <= rise**years * old

@@ -12,6 +12,7 @@ from sibal_engine.policy.checks import value_faults
 from sibal_engine.policy.index import FILE as INDEX
 from sibal_engine.policy.index import Index, index_faults, parse_index
 from sibal_engine.policy.library import NATION, shipped_folder
+from sibal_engine.policy.limits import limit_faults
 from sibal_engine.policy.load import parse_policy
 from sibal_engine.policy.model import Level, PolicyFile, Standing
 from sibal_engine.policy.overlay import policy_paths
@@ -78,6 +79,9 @@ def _read(path: Path, name: str, strict: bool) -> _Read:
     read = _Read(name, text, file, faults)
     if file is not None:
         read.faults.extend(value_faults(text, file))
+        told = {(fault.key, fault.line) for fault in read.faults}
+        doubts = limit_faults(text, file)
+        read.faults.extend(each for each in doubts if (each.key, each.line) not in told)
         read.faults.extend(_unused(text, file))
         if strict:
             _check_shipped(read, file)

@@ -84,32 +84,89 @@ def test_unsorted_dates(tmp_path: Path) -> None:
     assert fault.line == text.split("\n").index('from = "2024-01"') + 1
 
 
+NO_WAGE = CITY.replace('wage = "7646.00"\n', "")
+"""Without the wage beside them, limits may be any amounts in order."""
+
+
 @pytest.mark.parametrize(("lower", "sound"), [
-    ("6315.40", True),   # 40 % above 4511.00
-    ("6315.41", False),
+    ("5638.75", True),   # 25 % above 4511.00
+    ("5638.76", False),
     ("3608.80", True),   # 20 % below
     ("3608.79", False),
 ])  # fmt: skip
-def test_how_far_a_year_may_lie_from_the_one_before(
+def test_how_far_limits_may_lie_from_the_year_before(
     lower: str, sound: bool, tmp_path: Path
 ) -> None:
-    text = CITY.replace('lower = "4588.00"', f'lower = "{lower}"')
+    text = NO_WAGE.replace('lower = "4588.00"', f'lower = "{lower}"')
+    assert (check(write(tmp_path, text)) == []) is sound
+
+
+@pytest.mark.parametrize(("value", "sound"), [
+    ("1400.00", True),   # 40 % above 1000.00
+    ("1400.01", False),
+    ("800.00", True),    # 20 % below
+    ("799.99", False),
+])  # fmt: skip
+def test_how_far_a_wage_may_lie_from_the_year_before(
+    value: str, sound: bool, tmp_path: Path
+) -> None:
+    entry = '[[average_wage]]\nfrom = "{0}-01"\nto = "{0}-12"\nvalue = "{1}"\nsource = "base"\n\n'
+    wages = entry.format("1993", "1000.00") + entry.format("1994", value)
+    text = CITY.replace("[[pension.base]]", wages + "[[pension.base]]", 1)
     assert (check(write(tmp_path, text)) == []) is sound
 
 
 def test_a_real_jump_is_explained(tmp_path: Path) -> None:
-    text = CITY.replace('lower = "4588.00"', 'lower = "7000.00"\njump = "过渡期结束"')
+    text = NO_WAGE.replace('lower = "4588.00"', 'lower = "7000.00"\njump = "过渡期结束"')
     assert check(write(tmp_path, text)) == []
+
+
+@pytest.mark.parametrize(("limits", "allowed"), [
+    # 60 % of 7646 is 4587.60, 300 % is 22938.00; notices round by up to 5 yuan
+    ('lower = "4592.60"\nupper = "22933.00"', ""),
+    ('lower = "4592.61"\nupper = "22938.00"', "4587.60, or no wage"),
+    ('lower = "4582.59"\nupper = "22938.00"', "4587.60, or a note that says why"),
+    ('lower = "4582.59"\nupper = "22938.00"\nnote = "过渡下限"', ""),
+    ('lower = "4582.59"\nupper = "22938.00"\ntext = "过渡下限"', ""),
+    ('lower = "4592.61"\nupper = "22938.00"\nnote = "过渡下限"', "4587.60, or no wage"),
+    ('lower = "4588.00"\nupper = "22943.01"\nnote = "过渡下限"', "22938.00, or no wage"),
+    ('lower = "4588.00"\nupper = "22932.99"', "22938.00, or no wage"),
+])  # fmt: skip
+def test_limits_are_their_shares_of_the_wage_beside_them(
+    limits: str, allowed: str, tmp_path: Path
+) -> None:
+    text = CITY.replace('lower = "4588.00"\nupper = "22938.00"', limits)
+    faults = check(write(tmp_path, text))
+    assert [fault.allowed for fault in faults] == ([allowed] if allowed else [])
+
+
+@pytest.mark.parametrize(("old", "new", "says"), [
+    ("4588.00", "4858.00", "lower 4858.00 is not 60 % of the wage 7646.00"),
+    ("22938.00", "22398.00", "upper 22398.00 is not 300 % of the wage 7646.00"),
+])  # fmt: skip
+def test_two_digits_that_changed_places_are_found_with_their_line(
+    old: str, new: str, says: str, tmp_path: Path
+) -> None:
+    text = CITY.replace(f'"{old}"', f'"{new}"')
+    fault = only(check(write(tmp_path, text)))
+    assert (fault.key, fault.message) == (f"pension.base.{says[:5]}", says)
+    assert fault.line is not None
+    assert new in text.splitlines()[fault.line - 1]
+
+
+def test_a_wrong_limit_is_told_once(tmp_path: Path) -> None:
+    text = CITY.replace('lower = "4588.00"', 'lower = "6588.00"')  # 46 % more, and 86 % of 7646
+    assert "far from" in only(check(write(tmp_path, text))).message
 
 
 def test_several_years_may_rise_further_than_one(tmp_path: Path) -> None:
     gone = CITY.index('[[pension.base]]\nfrom = "2025')
     third = CITY.index('[[pension.base]]\nfrom = "2026')
     unknown = '[[pension.base]]\nfrom = "2025-01"\nto = "2025-12"\nunknown = true\nnote = "x"\n\n'
-    later = '[[pension.base]]\nfrom = "2026-01"\nto = "2026-12"\nlower = "{}"\nupper = "40000.00"'
+    later = '[[pension.base]]\nfrom = "2026-01"\nto = "2026-12"\nlower = "{}"\nupper = "35000.00"'
     tail = CITY[CITY.index("[[medical.with_account.rate]]") :]
     assert third > gone
-    for lower, sound in (("8800.00", True), ("8900.00", False)):  # 4511 × 1.4² = 8841.56
+    for lower, sound in (("7040.00", True), ("7050.00", False)):  # 4511 × 1.25² = 7048.44
         entry = later.format(lower) + '\nsource = "base"\n\n'
         text = CITY[:gone] + unknown + entry + tail
         assert (check(write(tmp_path, text)) == []) is sound
