@@ -41,7 +41,17 @@ def _step(zh: str, en: str, formula: str, value: str, hit: Hit | None, rounding:
         note = message("assumed.national_formula")
         return Step(zh, en, formula, value, Origin.ASSUMED, rounding=rounding, note=note)
     source: Source | None = hit.entry.source
-    return Step(zh, en, formula, value, Origin.SOURCE, source, hit.state, hit.file.name, rounding)
+    return Step(
+        zh,
+        en=en,
+        formula=formula,
+        value=value,
+        origin=Origin.SOURCE,
+        source=source,
+        state=hit.state,
+        place=hit.file.name,
+        rounding=rounding,
+    )
 
 
 def sheet_steps(

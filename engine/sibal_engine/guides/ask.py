@@ -143,7 +143,13 @@ def _index(guides: Guides) -> _Index:
         for term in terms:
             where.setdefault(term, []).append(at)
     return _Index(
-        weights, rarity, math.log(2 * size + 1), tuple(spelled), synonyms, phrasings, where
+        weights,
+        rarity=rarity,
+        unseen=math.log(2 * size + 1),
+        spelled=tuple(spelled),
+        synonyms=synonyms,
+        phrasings=phrasings,
+        phrasings_with=where,
     )
 
 

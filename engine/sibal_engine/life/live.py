@@ -183,10 +183,10 @@ def live(
     span = window_of(case, home)
     wanted = wanted_month(case, span)
     reach = max(first, int(wanted), int(span.latest) if to_latest else 0, until or 0)
-    life = _walk(case, world, span, wanted, first, reach, growth)
+    life = _walk(case, world, span, wanted=wanted, first=first, last=reach, growth=growth)
     oldest = int(case.person.born) + OLDEST
     if life.chosen is None and reach < oldest:
-        life = _walk(case, world, span, wanted, first, oldest, growth)
+        life = _walk(case, world, span, wanted=wanted, first=first, last=oldest, growth=growth)
     return life
 
 
@@ -211,22 +211,22 @@ def _walk(
     repaid_medical = repayments(case, where, "medical", first, count)
     life = Life(
         case,
-        world,
-        first,
-        last,
-        span,
-        None,
-        where,
-        start,
-        dues,
-        pays_pension,
-        [p and o != "none" for p, o in zip(pays_medical, dues.options, strict=True)],
-        repaid_pension,
-        repaid_medical,
-        PensionLedger(first),
-        MedicalLedger(first),
-        assumed,
-        unknown,
+        world=world,
+        first=first,
+        last=last,
+        window=span,
+        chosen=None,
+        where=where,
+        start=start,
+        dues=dues,
+        pays_pension=pays_pension,
+        pays_medical=[p and o != "none" for p, o in zip(pays_medical, dues.options, strict=True)],
+        repaid_pension=repaid_pension,
+        repaid_medical=repaid_medical,
+        pension=PensionLedger(first),
+        medical=MedicalLedger(first),
+        assumed=assumed,
+        unknown=unknown,
     )
     life.pension = walk_pension(
         dues.pension, pays_pension, repaid_pension, life.crediting_rate, start, first
@@ -257,12 +257,12 @@ def _walk_medical(life: Life) -> MedicalLedger:
         life.dues.medical,
         life.pays_medical,
         counts,
-        life.repaid_medical,
-        spend,
-        life.start,
-        life.first,
-        moves,
-        life.where[0].terms.policy.code,
+        repaid=life.repaid_medical,
+        spend=spend,
+        start=life.start,
+        first=life.first,
+        moves=moves,
+        home=life.where[0].terms.policy.code,
     )
 
 

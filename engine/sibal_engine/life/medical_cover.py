@@ -254,13 +254,21 @@ def retiree_cover(life: Life, month: int) -> RetireeCover:
     place = terms.policy.place.name
     if needed is None:
         reason = message("unknown.medical_years", place=place)
-        return RetireeCover(None, local_needed, months, local, None, None, how, reason)
+        return RetireeCover(
+            None,
+            local_needed=local_needed,
+            months=months,
+            local_months=local,
+            reached=None,
+            missing=None,
+            top_up=how,
+            reason=reason,
+        )
     years = terms.at("medical.minimum_years", month)
     way = years.values.get("continuous") if years else None
     run = Between(0, 0) if way is None else unbroken_at(life, month)
-    short = missing_years(needed - months, way, run)
     here = 0 if local_needed is None else max(0, local_needed - local)
-    short = Between(max(short.least, here), max(short.most, here))
+    short = missing_years(needed - months, way, run).raised_to(here)
     reached = True if short.most == 0 else False if short.least else None
     note = None
     if short.known is None:
@@ -268,7 +276,16 @@ def retiree_cover(life: Life, month: int) -> RetireeCover:
     elif reached and local_needed is None and local < needed:
         reached, note = None, message("unknown.local_years", place=place)
     return RetireeCover(
-        needed, local_needed, months, local, reached, short.known, how, note, way, run.known
+        needed,
+        local_needed=local_needed,
+        months=months,
+        local_months=local,
+        reached=reached,
+        missing=short.known,
+        top_up=how,
+        reason=note,
+        unbroken_needed=way,
+        unbroken=run.known,
     )
 
 

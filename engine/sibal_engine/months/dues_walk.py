@@ -63,7 +63,9 @@ def make_dues(case: Case, where: tuple[Stretch, ...], first: int) -> Dues:
         for start, end in _blocks(stretch, moves, born):
             while changes and changes[0].first <= start:
                 choice = choice.changed(changes.pop(0))
-            _add_block(dues, choice, stretch.terms, start, end, start - born, kept)
+            _add_block(
+                dues, choice, stretch.terms, start=start, end=end, age=start - born, kept=kept
+            )
     if plan.medical_option is None and dues.options:
         dues.assumed["medical_option"] = message("assumed.medical_option", option=dues.options[0])
     return dues
@@ -102,7 +104,15 @@ def _add_block(
     if key is None or key != kept.key:
         kept.key = key
         kept.rows = [
-            medical_month(choice.medical, terms, option, start + i, age, dues, pension.base)
+            medical_month(
+                choice.medical,
+                terms,
+                option,
+                month=start + i,
+                age=age,
+                dues=dues,
+                paid=pension.base,
+            )
             for i in range(parts)
         ]
     dues.pension.extend([pension] * count)

@@ -87,12 +87,12 @@ def parse_scheme(text: str, name: str) -> tuple[Scheme | None, list[Fault]]:
         return None, reader.faults
     return Scheme(
         texts["id"],
-        texts["name"],
-        texts["note"],
-        bands["active"],
-        bands["retired"],
-        bands["without_employer"],
-        sources,
+        name=texts["name"],
+        note=texts["note"],
+        active=bands["active"],
+        retired=bands["retired"],
+        without_employer=bands["without_employer"],
+        sources=sources,
     ), []
 
 

@@ -267,7 +267,16 @@ def award_sheet(
         bridge = rules.transitional(wage, index, deemed, span, rule, formula)
     more = rules.extra(wage, index, span, formula)
     total = rules.total((basic, account, bridge, more), formula)
-    return Sheet(basic, account, bridge, more, total, divisor, formula, rule)
+    return Sheet(
+        basic,
+        account=account,
+        transitional=bridge,
+        extra=more,
+        total=total,
+        divisor=divisor,
+        formula=formula,
+        rule=rule,
+    )
 
 
 __all__ = ["INDEX_ONE", "Award", "Sheet", "award_at", "award_sheet", "divisor_at", "formula_of"]

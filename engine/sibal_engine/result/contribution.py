@@ -171,15 +171,15 @@ def contribution(
     _note_carried(terms, month, dues.options[0], assumed)
     return Contribution(
         place.code,
-        place.name,
-        month,
-        choice,
-        dues.options[0],
-        dues.pension[0],
-        dues.medical[0],
-        _unemployment(terms, month, dues.pension[0].base, unknown),
-        assumed,
-        unknown,
+        name=place.name,
+        month=month,
+        choice=choice,
+        option=dues.options[0],
+        pension=dues.pension[0],
+        medical=dues.medical[0],
+        unemployment=_unemployment(terms, month, dues.pension[0].base, unknown),
+        assumed=assumed,
+        unknown=unknown,
     )
 
 

@@ -55,7 +55,14 @@ def _gather(projection: Projection) -> Gathered:
     credited = medical_credits(projection.case, life.world)
     top_up = top_up_of(life, projection.retiree, life.end)
     out = Gathered(
-        subsidy, shortfall_of(life), survivors, transfers, credited, top_up, life.assumed, unknown
+        subsidy,
+        missed=shortfall_of(life),
+        survivors=survivors,
+        transfers=transfers,
+        credited=credited,
+        top_up=top_up,
+        assumed=life.assumed,
+        unknown=unknown,
     )
     if projection.case.assumptions.price_growth is None:
         out.assumed["price_growth"] = message("assumed.price_growth")

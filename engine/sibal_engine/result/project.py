@@ -165,7 +165,17 @@ def projection_of(life: Life, until: Month | None = None) -> Projection:
         unknown["medical.waiting"] = (message("unknown.some_wait", place=place.name), place.code)
     stones = tuple(Milestones(life, award, retiree).all(retired.cover_from))
     years = tuple(_years(life, retired, last))
-    projection = Projection(life, last, award, retiree, retired, cover, years, stones, unknown)
+    projection = Projection(
+        life,
+        until=last,
+        award=award,
+        retiree=retiree,
+        retired=retired,
+        cover=cover,
+        by_year=years,
+        milestones=stones,
+        unknown=unknown,
+    )
     _name_unknown_balances(projection)
     if life.chosen is not None and "retirement_year" not in life.assumed and end % 12 != 11:
         life.assumed["retirement_year"] = message("assumed.retirement_year_interest")

@@ -102,7 +102,15 @@ def check_sheet(
             ours = _ours(sheet, inputs, part)
             check = PartCheck(part, printed[part], ours)
             if ours is not None and not check.agrees:
-                reason = _why(check, inputs, sheet, printed, policy, month, table or {})
+                reason = _why(
+                    check,
+                    inputs,
+                    sheet,
+                    printed=printed,
+                    policy=policy,
+                    month=month,
+                    table=table or {},
+                )
                 check = check._replace(reason=reason)
             checks.append(check)
     return SheetCheck(sheet, tuple(checks))

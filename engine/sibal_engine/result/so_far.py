@@ -63,7 +63,7 @@ def missing_now(projection: "Projection") -> int | None:
     here = 0
     if retiree.local_needed is not None:
         here = max(0, retiree.local_needed - life.start.local_months)
-    return Between(max(short.least, here), max(short.most, here)).known
+    return short.raised_to(here).known
 
 
 def so_far(projection: "Projection") -> SoFar:

@@ -33,11 +33,11 @@ class Subsidy:
     planned: bool
     """Whether the plan counts on it."""
     first: Month
-    last: Month | None
-    to_retirement: bool
+    last: Month | None = None
+    to_retirement: bool = False
     """It runs until the statutory month, because that is near."""
-    rule: SubsidyRule | None
-    cell: Cell | None
+    rule: SubsidyRule | None = None
+    cell: Cell | None = None
     by_month: tuple[tuple[Month, Money | None], ...] = ()
     assumed: dict[str, Message] = field(default_factory=dict)
     unknown: dict[str, tuple[Message, str]] = field(default_factory=dict)
@@ -157,20 +157,32 @@ def subsidy_of(life: Life) -> Subsidy | None:
         place = terms.policy.place
         reason = message("unknown.subsidy", place=place.name)
         unknown = {"subsidy": (reason, place.code)}
-        return Subsidy(planned, Month(first), None, False, None, None, (), assumed, unknown)
+        return Subsidy(planned, Month(first), assumed=assumed, unknown=unknown)
     whole = rule.within is not None and statutory - begun < rule.within
     last = last_month(begun, statutory, rule)
     if last is not None and last < first:
         return None
     if last is None:
-        return Subsidy(planned, Month(first), None, whole, rule, cell, (), assumed)
+        return Subsidy(
+            planned, Month(first), to_retirement=whole, rule=rule, cell=cell, assumed=assumed
+        )
     last = min(last, end)
     rows = tuple(_granted_by_month(life, rule, first, last))
     unknown = {}
     if any(amount is None for _, amount in rows):
         place = terms.policy.place
         unknown["subsidy"] = (message("unknown.subsidy_amount", place=place.name), place.code)
-    return Subsidy(planned, Month(first), Month(last), whole, rule, cell, rows, assumed, unknown)
+    return Subsidy(
+        planned,
+        Month(first),
+        Month(last),
+        to_retirement=whole,
+        rule=rule,
+        cell=cell,
+        by_month=rows,
+        assumed=assumed,
+        unknown=unknown,
+    )
 
 
 def _granted_by_month(
@@ -208,7 +220,7 @@ def _medical_part(life: Life, month: int) -> SchemePaid:
         return SchemePaid(0, 0, 0)
     lower = pension_month(_LOWER, terms, month, notes).base
     age = month - int(life.case.person.born)
-    due = medical_month(_LOWER, terms, option, month, age, notes, lower).due
+    due = medical_month(_LOWER, terms, option, month=month, age=age, dues=notes, paid=lower).due
     # the 100 % ceiling is set for the pension alone
     paid = life.dues.medical[at].due
     return SchemePaid(paid, due, paid)

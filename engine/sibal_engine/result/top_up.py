@@ -44,7 +44,15 @@ def top_up_of(life: Life, cover: RetireeCover, month: int) -> TopUp | None:
     reason = None
     if amount is None:
         reason = message("unknown.top_up", place=terms.policy.place.name)
-    return TopUp(cover.missing, base, rate, amount, cell, base_cell, reason)
+    return TopUp(
+        cover.missing,
+        base=base,
+        rate=rate,
+        amount=amount,
+        rule_cell=cell,
+        base_cell=base_cell,
+        reason=reason,
+    )
 
 
 def _like_last_year(life: Life, month: int, missing: int) -> Money | None:

@@ -131,7 +131,15 @@ def _moves(life: Life, places: list[Stay], paid: list[BasePaid], last: int) -> I
             return
         months = range(stay.first, end + 1)
         how = _how(life, relation, stay.enters, months, paid)
-        yield _Move(stay.first, before.leaves, stay.enters, relation, how, sealed, paid)
+        yield _Move(
+            stay.first,
+            leaves=before.leaves,
+            enters=stay.enters,
+            relation=relation,
+            how=how,
+            sealed=sealed,
+            paid=paid,
+        )
         if how == "moved":
             relation = stay.leaves
         elif how is None:
@@ -189,17 +197,17 @@ def _transfer(life: Life, move: _Move) -> Transfer:
     leaves = move.relation if move.how == "moved" and move.relation else move.leaves
     return Transfer(
         Month(move.first),
-        leaves,
-        move.enters,
-        move.how,
-        rule,
-        counted,
-        account,
-        pool,
-        _medical(life, move.first, unknown),
-        note,
-        unknown,
-        _assumed(life, move.first, leaves, account, counted),
+        leaves=leaves,
+        enters=move.enters,
+        how=move.how,
+        rule=rule,
+        bases=counted,
+        account=account,
+        pool=pool,
+        medical=_medical(life, move.first, unknown),
+        note=note,
+        unknown=unknown,
+        assumed=_assumed(life, move.first, leaves, account, counted),
     )
 
 

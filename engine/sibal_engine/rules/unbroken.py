@@ -19,6 +19,10 @@ class Between(NamedTuple):
         """The number; None where it is not known."""
         return self.least if self.least == self.most else None
 
+    def raised_to(self, months: int) -> "Between":
+        """The same bounds, neither of them below `months`."""
+        return Between(max(self.least, months), max(self.most, months))
+
 
 def unbroken(paid: Sequence[bool], before: int, *, whole: bool = False) -> Between:
     """Months paid without a break up to the last of `paid`, a walk after `before` recorded months.

@@ -102,7 +102,16 @@ def effect_between(base: Projection, variant: Projection, gap: Gap) -> GapEffect
     cover = cover_effect(base, variant, gap, terms, unknown)
     pension_back, medical_back = back_pay_terms(base, gap, terms, unknown)
     lost = lost_for_good(base, variant, cover)
-    return GapEffect(gap, base, variant, cover, pension_back, medical_back, lost, unknown)
+    return GapEffect(
+        gap,
+        baseline=base,
+        variant=variant,
+        cover=cover,
+        pension_back=pension_back,
+        medical_back=medical_back,
+        lost=lost,
+        unknown=unknown,
+    )
 
 
 def _changed(base: Projection, variant: Projection, state: Cover) -> tuple[Month, ...]:
@@ -127,7 +136,16 @@ def cover_effect(
     waiting: tuple[Month, ...] | None = _changed(base, variant, Cover.WAITING)
     guesses = _changed(base, variant, Cover.UNKNOWN)
     if not suspended and not waiting and not guesses:
-        return CoverEffect((), (), None, 0, 0, None, None, 0)
+        return CoverEffect(
+            (),
+            waiting=(),
+            restored=None,
+            best_waiting=0,
+            worst_waiting=0,
+            best_restored=None,
+            worst_restored=None,
+            waiting_part=0,
+        )
     if guesses:
         until = max(variant.until, variant.life.first)
         span = wait_range(variant.life, until, variant.retired.cover_from, int(gap.first))
@@ -138,18 +156,29 @@ def cover_effect(
         before = _count(base.cover, Cover.WAITING)
         return CoverEffect(
             suspended,
-            None,
-            None,
-            span.best - before,
-            None if span.worst is None else span.worst - before,
-            _restored(variant, span.best_cover, gap),
-            None if span.worst_cover is None else _restored(variant, span.worst_cover, gap),
-            None,
+            waiting=None,
+            restored=None,
+            best_waiting=span.best - before,
+            worst_waiting=None if span.worst is None else span.worst - before,
+            best_restored=_restored(variant, span.best_cover, gap),
+            worst_restored=None
+            if span.worst_cover is None
+            else _restored(variant, span.worst_cover, gap),
+            waiting_part=None,
         )
     restored = _restored(variant, variant.cover, gap)
     count = len(waiting or ())
     part = waiting_part(variant.cover[int(month) - variant.life.first] for month in waiting or ())
-    return CoverEffect(suspended, waiting, restored, count, count, restored, restored, part)
+    return CoverEffect(
+        suspended,
+        waiting=waiting,
+        restored=restored,
+        best_waiting=count,
+        worst_waiting=count,
+        best_restored=restored,
+        worst_restored=restored,
+        waiting_part=part,
+    )
 
 
 def _count(cover: Sequence[CoverMonth], state: Cover) -> int:

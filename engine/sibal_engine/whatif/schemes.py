@@ -31,16 +31,16 @@ class SchemePoint(NamedTuple):
 
     scheme: str
     """`employees` (as planned), `stop` (nothing more is paid) or `resident`."""
-    tier: Money | None
+    tier: Money | None = None
     """Resident contribution a year."""
-    paid: Money | None
+    paid: Money | None = None
     """Own payments from now on."""
-    subsidy: Money | None
+    subsidy: Money | None = None
     """Subsidies of the resident scheme in all."""
-    account: Money | None
-    pension: Money | None
-    first_pension: Month | None
-    pay_back: Month | None
+    account: Money | None = None
+    pension: Money | None = None
+    first_pension: Month | None = None
+    pay_back: Month | None = None
     notes: tuple[Message, ...] = ()
 
     def to_dict(self, lang: Lang = "zh") -> dict[str, Any]:
@@ -76,19 +76,18 @@ def _employees(name: str, life: Life) -> SchemePoint:
     award = award_at(life, life.end)
     if life.chosen is None:
         note = (message("unknown.minimum"),)
-        return SchemePoint(name, None, None, None, award.balance, None, None, None, note)
+        return SchemePoint(name, account=award.balance, notes=note)
     paid = life.pension.paid[: max(0, life.end - life.first + 1)]
     known = [each for each in paid if each is not None]
     total = sum(known) if len(known) == len(paid) else None
     return SchemePoint(
         name,
-        None,
-        total,
-        0,
-        award.balance,
-        award.total,
-        life.chosen.plus(1),
-        pay_back_month(life.end, total, award.total),
+        paid=total,
+        subsidy=0,
+        account=award.balance,
+        pension=award.total,
+        first_pension=life.chosen.plus(1),
+        pay_back=pay_back_month(life.end, total, award.total),
     )
 
 
@@ -113,7 +112,7 @@ def _resident(stopped: Life, tier: Money) -> SchemePoint:
     help_cell = terms.at("resident_pension.subsidy", stopped.first)
     if cell is None or help_cell is None:
         note = message("unknown.resident_terms", place=terms.policy.place.name)
-        return SchemePoint("resident", tier, None, None, None, None, None, None, (note,))
+        return SchemePoint("resident", tier, notes=(note,))
     rule = ResidentTerms(cell.values["age"], cell.values["minimum"], cell.values["divisor"])
     subsidies = Subsidies(help_cell.values["lowest_tier"], help_cell.values["from_500"])
     sixty = int(stopped.case.person.born) + rule.age
@@ -126,7 +125,7 @@ def _resident(stopped: Life, tier: Money) -> SchemePoint:
     paid, subsidy = tier * years, each * years
     if award.balance is None:
         notes.append(message("unknown.balance"))
-        return SchemePoint("resident", tier, paid, subsidy, None, None, None, None, tuple(notes))
+        return SchemePoint("resident", tier, paid, subsidy, notes=tuple(notes))
     joined = resident.convert(
         stopped.start.pension_months, award.balance, years * 12, own, stopped.required(at)
     )
@@ -143,14 +142,14 @@ def _resident(stopped: Life, tier: Money) -> SchemePoint:
             amount = resident.pension(basic.values["value"], joined.account, rule)
     return SchemePoint(
         "resident",
-        tier,
-        paid,
-        subsidy,
-        joined.account,
-        amount,
-        None if amount is None else Month(begins),
-        pay_back_month(begins - 1, paid, amount),
-        tuple(notes),
+        tier=tier,
+        paid=paid,
+        subsidy=subsidy,
+        account=joined.account,
+        pension=amount,
+        first_pension=None if amount is None else Month(begins),
+        pay_back=pay_back_month(begins - 1, paid, amount),
+        notes=tuple(notes),
     )
 
 

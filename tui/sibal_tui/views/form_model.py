@@ -185,7 +185,16 @@ def line_of(
     if problem is not None:
         note = problem_text(table, lang, problem)
         value = text or say(table, lang, "blank")
-        return Line(label, each.key, value, note, "bad", "bad", edits, steps)
+        return Line(
+            label,
+            key=each.key,
+            value=value,
+            note=note,
+            tone="bad",
+            note_tone="bad",
+            edits=edits,
+            steps=steps,
+        )
     kept = checked.kept.get(each.key, "")
     if not kept:
         value = say(table, lang, f"blank.{each.key}")

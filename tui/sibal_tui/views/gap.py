@@ -152,7 +152,15 @@ def build(session: Session, others: Others, month: int, glyphs: Glyphs = UNICODE
             effects.extend(gap_lines(effect, lang))
     title = say(TEXTS, lang, "month.title" if gap is None else "gap.title")
     figures = tuple(figure_rows(baseline, result, everything, lang))
-    return GapView(strip, gap, title, tuple(effects), figures, effect, fault)
+    return GapView(
+        strip,
+        gap=gap,
+        title=title,
+        effects=tuple(effects),
+        figures=figures,
+        effect=effect,
+        fault=fault,
+    )
 
 
 def _paid_month(

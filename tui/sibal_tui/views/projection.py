@@ -49,20 +49,28 @@ def build(session: Session, kept: Kept, page: Page, *, real: bool, cells: int) -
     result = kept.outlook(session.case)
     if isinstance(result, Fault):
         said = say(TEXTS, lang, "fault", fault=fault_line(result, lang))
-        return View(page, (), said, "", ChartModel(0, (), empty=said), Table(), None)
+        return View(
+            page,
+            levers=(),
+            summary=said,
+            note="",
+            chart=ChartModel(0, (), empty=said),
+            table=Table(),
+            outlook=None,
+        )
     scenarios = (
         (say(TEXTS, lang, "series.now"), result),
         *((pin.name, kept.outlook(pin.case)) for pin in session.pins),
     )
     view = View(
         page,
-        tuple(levers(result, lang)),
-        summary(result, session, lang, real=real),
-        _note(page, result, lang, real=real),
-        ChartModel(0, (), empty=say(TEXTS, lang, "empty")),
-        Table(),
-        result,
-        scenarios,
+        levers=tuple(levers(result, lang)),
+        summary=summary(result, session, lang, real=real),
+        note=_note(page, result, lang, real=real),
+        chart=ChartModel(0, (), empty=say(TEXTS, lang, "empty")),
+        table=Table(),
+        outlook=result,
+        scenarios=scenarios,
     )
     if page == "balances":
         chart = _balances(scenarios, lang, real, cells)

@@ -84,12 +84,12 @@ def step_row(step: Step, lang: Lang) -> StepRow:
     """One step as a row of the table."""
     return StepRow(
         step.label(lang),
-        readable(step.formula, lang),
-        readable(step.value, lang),
-        stands_on(step, lang),
-        _tone(step),
-        _details(step, lang),
-        step.source,
+        formula=readable(step.formula, lang),
+        value=readable(step.value, lang),
+        badge=stands_on(step, lang),
+        tone=_tone(step),
+        details=_details(step, lang),
+        source=step.source,
     )
 
 
