@@ -253,5 +253,3 @@ async def test_another_model_keeps_the_month_and_the_same_paints_nothing(
         assert (painted, chart.month) == ([1], month)
         chart.set_model(ChartModel(chart.model.start, (Series("养老", (1,)),)))
         assert chart.month == chart.model.start
-        chart.set_mode("ascii")
-        assert chart.render_line(0).text.startswith("* 养老")

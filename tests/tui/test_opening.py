@@ -98,7 +98,7 @@ def test_a_draft_that_cannot_be_read_is_passed_over() -> None:
 
 
 def _terminal(*, mono: bool = False, few: bool = False) -> Defaults:
-    return Defaults(False, True, False, True, mono, few)
+    return Defaults(ssh=False, mouse=True, cursor_blink=False, mono=mono, few_colours=few)
 
 
 def test_every_theme_of_the_settings_exists() -> None:

@@ -27,9 +27,8 @@ def test_kitty_keys_are_off_and_what_the_user_set_stays() -> None:
     assert env["TEXTUAL_DISABLE_KITTY_KEY"] == "1"
     assert env["TEXTUAL_SMOOTH_SCROLL"] == "1"
     assert "TEXTUAL_ANIMATIONS" not in env
-    assert (found.ssh, found.mouse, found.dim_modals, found.cursor_blink) == (
+    assert (found.ssh, found.mouse, found.cursor_blink) == (
         False,
-        True,
         True,
         False,
     )
@@ -41,7 +40,7 @@ def test_over_ssh_more_is_off() -> None:
     assert env["TEXTUAL_ANIMATIONS"] == "none"
     assert env["TEXTUAL_SMOOTH_SCROLL"] == "0"
     assert env["TEXTUAL_COLOR_SYSTEM"] == "256"
-    assert (found.ssh, found.mouse, found.dim_modals) == (True, False, False)
+    assert (found.ssh, found.mouse) == (True, False)
     assert not found.few_colours
 
 

@@ -200,8 +200,3 @@ class Session:
         self.pins = (*self.pins, Pin(name, self.case, result))
         self._told()
         return True
-
-    def unpin(self, index: int) -> None:
-        """Let a scenario go."""
-        self.pins = self.pins[:index] + self.pins[index + 1 :]
-        self._told()

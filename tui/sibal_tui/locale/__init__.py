@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 Lang: TypeAlias = Literal["zh", "en"]
-LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 

@@ -142,7 +142,6 @@ TEXTS: Table = {
     # --- sentences
     "saved": ("已存为档案“{name}”：{path}", "Saved as profile “{name}”: {path}"),
     "exported": ("已写到 {path}", "Written to {path}"),
-    "no_profiles": ("还没有保存的档案", "No saved profile yet"),
     "broken": ("读不了：{fault}", "cannot be read: {fault}"),
     "no_faults": ("没有错误（{count} 个文件）", "No fault ({count} files)"),
     "no_answer": (

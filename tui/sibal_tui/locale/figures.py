@@ -303,9 +303,3 @@ def named(table: Mapping[str, tuple[str, str]], name: str, lang: Lang) -> str:
     """The name of a choice in `lang`; the choice itself where it has none."""
     zh, en = table.get(name, (name, name))
     return en if lang == "en" else zh
-
-
-def label(key: str, lang: Lang) -> str:
-    """The name of a figure in `lang`; its key where it has none."""
-    figure = FIGURES.get(key)
-    return key if figure is None else figure.label(lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
+from typing import Any, ClassVar, TypedDict
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,10 +18,6 @@ from sibal_tui.locale.say import say
 from sibal_tui.screens.typed import OfSibal
 from sibal_tui.text import pad
 from sibal_tui.widgets.hint_line import Hint, HintLine
-
-if TYPE_CHECKING:
-    pass
-
 
 WIDEST = 104
 """Cells of a popup in a wide window."""
@@ -125,12 +121,6 @@ class Popup(OfSibal, ModalScreen[None]):
     def plain_text(self) -> str:
         """What copying and writing to a file take; empty: the mode's own text."""
         return ""
-
-    def set_title(self, text: str) -> None:
-        """Another title; nothing is drawn where it is the same."""
-        title = self.query_one("#popup-title", Static)
-        if title.content != _bar(text):
-            title.update(_bar(text))
 
     @property
     def room(self) -> int:

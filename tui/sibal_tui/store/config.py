@@ -73,26 +73,3 @@ def load_config(path: Path | None = None) -> tuple[Config, tuple[Fault, ...]]:
     except ContentError as error:
         return Config(), tuple(error.faults)
     return parse_config(text, path.name)
-
-
-def config_toml(config: Config) -> str:
-    """The settings as a file; keys at their defaults are left out."""
-    import tomli_w
-
-    default = Config()
-    names = ("lang", "theme", "display", "glyphs")
-    data: dict[str, Any] = {
-        name: getattr(config, name)
-        for name in names
-        if getattr(config, name) != getattr(default, name)
-    }
-    if config.keys:
-        data["keys"] = dict(sorted(config.keys.items()))
-    return tomli_w.dumps(data)
-
-
-def save_config(config: Config, path: Path | None = None) -> None:
-    """Write the settings; raises `OSError`."""
-    from sibal_tui.store.files import write_atomically
-
-    write_atomically(path or config_file(), config_toml(config).encode())

@@ -31,8 +31,6 @@ class Defaults(NamedTuple):
     """Pass to `App.run(mouse=…)`."""
     cursor_blink: bool
     """Pass to each `Input.cursor_blink`; a blinking cursor writes 2 kB a second."""
-    dim_modals: bool
-    """Whether modals may dim what is behind them (a repaint of the whole screen)."""
     mono: bool
     """`NO_COLOR` is set: choose an ansi theme without colours."""
     few_colours: bool
@@ -64,7 +62,6 @@ def apply(environ: MutableMapping[str, str] | None = None) -> Defaults:
         ssh=ssh,
         mouse=not ssh,
         cursor_blink=False,
-        dim_modals=not ssh,
         mono=bool(target.get("NO_COLOR")),
         few_colours=_few_colours(target),
     )

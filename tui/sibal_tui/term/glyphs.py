@@ -13,7 +13,6 @@ class Glyphs(NamedTuple):
     paid: str
     unpaid: str
     back_paid: str
-    outside: str
     cursor: str
     up: str
     down: str
@@ -22,14 +21,7 @@ class Glyphs(NamedTuple):
     ellipsis: str
     bullet: str
     separator: str
-    hline: str
-    vline: str
-    corner: str
-    tick: str
-    warning: str
     unknown: str
-    border: Literal["round", "ascii"]
-    """Textual border type for panels."""
     chart: Literal["braille", "block", "ascii"]
     """Chart mode that suits the set."""
     chinese: bool
@@ -41,7 +33,6 @@ UNICODE = Glyphs(
     paid="■",
     unpaid="·",
     back_paid="◐",
-    outside=" ",
     cursor="›",
     up="↑",
     down="↓",
@@ -50,13 +41,7 @@ UNICODE = Glyphs(
     ellipsis="…",
     bullet="•",
     separator="│",
-    hline="─",
-    vline="│",
-    corner="└",
-    tick="┬",
-    warning="!",
     unknown="?",
-    border="round",
     chart="braille",
     chinese=True,
 )
@@ -65,7 +50,6 @@ ASCII = Glyphs(
     paid="#",
     unpaid=".",
     back_paid="%",
-    outside=" ",
     cursor=">",
     up="^",
     down="v",
@@ -74,13 +58,7 @@ ASCII = Glyphs(
     ellipsis="~",
     bullet="*",
     separator="|",
-    hline="-",
-    vline="|",
-    corner="+",
-    tick="+",
-    warning="!",
     unknown="?",
-    border="ascii",
     chart="ascii",
     chinese=False,
 )

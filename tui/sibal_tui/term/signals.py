@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from types import FrameType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from sibal_tui.term import skeleton
 
@@ -24,23 +24,12 @@ class Leaving(Protocol):
         """Ask the app to end."""
 
 
-class Installed(NamedTuple):
-    """The handlers in place; `remove` puts the former ones back."""
-
-    former: tuple[tuple[int, Any], ...]
-
-    def remove(self) -> None:
-        """Restore the handlers found before."""
-        for number, handler in self.former:
-            signal.signal(number, handler)
-
-
 def handled() -> tuple[int, ...]:
     """The signals handled on this platform."""
     return (signal.SIGTERM,) if sys.platform == "win32" else (signal.SIGTERM, signal.SIGHUP)
 
 
-def install(app: Leaving, save: Callable[[], object], *, grace: float = GRACE) -> Installed:
+def install(app: Leaving, save: Callable[[], object], *, grace: float = GRACE) -> None:
     """Take SIGTERM and SIGHUP over; call from `on_mount`, on the main thread.
 
     At a signal `save` runs at once (it must be quick and touch no widget), then the app is asked to
@@ -64,7 +53,8 @@ def install(app: Leaving, save: Callable[[], object], *, grace: float = GRACE) -
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(_ask_to_exit, app, 128 + number, context=context)
 
-    return Installed(tuple((number, signal.signal(number, handler)) for number in handled()))
+    for number in handled():
+        signal.signal(number, handler)
 
 
 def _ask_to_exit(app: Leaving, return_code: int) -> None:

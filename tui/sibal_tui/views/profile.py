@@ -33,8 +33,6 @@ from sibal_tui.views.profile_spells import Note, notes
 if TYPE_CHECKING:
     from sibal_tui.session import Session
 
-NO_CASE: Mapping[str, str] = {}
-
 
 class Merged(NamedTuple):
     """A case made of all texts, or what keeps it from being one."""

@@ -230,7 +230,7 @@ def scenario_table(
     """One row a figure, one column a scenario; the first is the present state."""
     titles = (say(TEXTS, lang, "column.figure"), *(name for name, _ in scenarios))
     shown = [
-        None if isinstance(projection, Fault) else _scenario(projection, age, lang)
+        None if isinstance(projection, Fault) else _scenario(projection, lang)
         for _, projection in scenarios
     ]
     names = next((list(column) for column in shown if column is not None), [])
@@ -247,7 +247,7 @@ def scenario_table(
     return Table(titles, tuple(rows), tuple(range(len(rows))), empty)
 
 
-def _scenario(projection: Projection, age: int, lang: Lang) -> dict[str, Entry]:
+def _scenario(projection: Projection, lang: Lang) -> dict[str, Entry]:
     """The figures of one scenario, in the table's order."""
     case, life, award = projection.case, projection.life, projection.award
     reached = life.chosen is not None
@@ -269,7 +269,9 @@ def _scenario(projection: Projection, age: int, lang: Lang) -> dict[str, Entry]:
         "basic": _amount(award.basic if reached else None, lang, "pension.basic"),
         "account": _amount(award.account if reached else None, lang, "pension.account"),
         "index": Entry(
-            index_text(award.average_index) or say(TEXTS, lang, "unknown"), "", "pension.average_index"
+            index_text(award.average_index) or say(TEXTS, lang, "unknown"),
+            "",
+            "pension.average_index",
         ),
         "months": Entry(str(life.months_at(end)), "", "retirement.contribution_months"),
         "pension": _amount(pension, lang, "balances.pension"),

@@ -106,11 +106,6 @@ class Chart(Widget, can_focus=True):
         self.set_reactive(Chart.cursor, self.validate_cursor(month - model.start))
         self.refresh()
 
-    def set_mode(self, mode: Mode) -> None:
-        """Draw with other glyphs."""
-        self._mode, self._lines = mode, None
-        self.refresh()
-
     def validate_cursor(self, index: int) -> int:
         """Hold the cursor within the months."""
         return max(0, min(index, self._model.length - 1))
