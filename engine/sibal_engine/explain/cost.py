@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from sibal_engine.case.model import BaseChoice, BaseKind
+from sibal_engine.case.model import BaseKind
 from sibal_engine.explain import cost_retired
+from sibal_engine.explain.cost_base import (
+    base_formula,
+    cell_at,
+    choice_at,
+    medical_base_step,
+    pension_base_by_plan,
+    planned_base,
+)
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
 from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
-from sibal_engine.months.month_terms import wage_behind
 from sibal_engine.months.schedule import Cell
 from sibal_engine.policy.model import State
 from sibal_engine.rates import percent_text
@@ -18,50 +25,20 @@ _TO_THE_FEN = "四舍五入到分 / half-up to the fen"
 _WITHIN_LIMITS = "四舍五入到元，限于上下限之内 / half-up to the yuan, held within the limits"
 
 
-def _cell(life: Life, path: str, month: int) -> Cell | None:
-    return life.terms_at(month).at(path, month)
-
-
-def _choice(life: Life, month: int, name: str) -> BaseChoice:
-    """The base chosen in a month: the plan's, or that of its last change."""
-    chosen: BaseChoice = getattr(life.case.plan, name)
-    for change in life.case.plan.changes:
-        if change.first <= month and getattr(change, name) is not None:
-            chosen = getattr(change, name)
-    return chosen
-
-
-def _limits(cell: Cell) -> str:
-    values = cell.values
-    if "tiers" in values:
-        return " / ".join(money(tier) for tier in values["tiers"])
-    return f"{money(values.get('lower'))} … {money(values.get('upper'))}"
-
-
-def _base_formula(life: Life, choice: BaseChoice, cell: Cell, month: int) -> str:
-    if choice.kind is BaseKind.SHARE:
-        wage = wage_behind(life.terms_at(month), cell)[0]
-        return f"{money(wage)} × {percent_text(choice.value)} [{_limits(cell)}]"
-    if choice.kind is BaseKind.AMOUNT:
-        return f"{money(choice.value)} [{_limits(cell)}]"
-    name = "上限" if choice.kind is BaseKind.UPPER else "下限"
-    return f"{name} [{_limits(cell)}]"
-
-
 def pension_base(projection: Projection) -> list[Step]:
     """Steps of `cost.month.pension.base`."""
     life = projection.life
     cost = month_cost(life)
     if cost.retired:
         return cost_retired.pension(projection, cost)
-    choice = _choice(life, cost.month, "pension_base")
+    choice = choice_at(life, cost.month, "pension_base")
     zh, en = f"养老缴费基数（{cost.month}）", f"Pension contribution base ({cost.month})"
     value = money(cost.pension.base)
     if choice.kind is BaseKind.NONE:
         return [Step(zh, en, "", value, Origin.PLAN)]
-    cell = _cell(life, "pension.base", cost.month)
+    cell = cell_at(life, "pension.base", cost.month)
     note = _reason(projection, "pension.base") if cell is None else life.assumed.get("wage_behind")
-    formula = "" if cell is None else _base_formula(life, choice, cell, cost.month)
+    formula = "" if cell is None else base_formula(life, choice, cell, cost.month)
     rounding = _WITHIN_LIMITS if choice.kind is BaseKind.SHARE else ""
     return [of_cell(zh, en, cell, formula, value, rounding=rounding, note=note)]
 
@@ -71,7 +48,7 @@ def _reason(projection: Projection, figure: str) -> Message | None:
 
 
 def _rated(life: Life, cost: MonthCost, path: str, zh: str, en: str, value: int | None) -> Step:
-    cell = _cell(life, path, cost.month)
+    cell = cell_at(life, path, cost.month)
     share = UNKNOWN_VALUE if cell is None else percent_text(cell.values["value"])
     formula = f"{money(cost.pension.base)} × {share}"
     return of_cell(zh, en, cell, formula, money(value), rounding=_TO_THE_FEN)
@@ -129,7 +106,7 @@ def _pool(due: int | None, credit: int | None, pool: int | None) -> Step:
 
 def _medical_cell(life: Life, cost: MonthCost, *names: str) -> Cell | None:
     root = f"medical.{cost.option}"
-    found = (_cell(life, f"{root}.{name}", cost.month) for name in names)
+    found = (cell_at(life, f"{root}.{name}", cost.month) for name in names)
     return next((cell for cell in found if cell is not None), None)
 
 
@@ -143,22 +120,7 @@ def medical_base(projection: Projection) -> list[Step]:
     cost = month_cost(life)
     if not _has_account_terms(cost) or cost.medical.base is None:
         return []
-    cell = _medical_cell(life, cost, "base", "base_rule")
-    choice = _choice(life, cost.month, "medical_base")
-    bounded = cell is not None and not {"lower", "upper", "tiers"}.isdisjoint(cell.values)
-    formula = _base_formula(life, choice, cell, cost.month) if cell is not None and bounded else ""
-    if cell is not None and not formula:
-        formula = percent_text(cell.values["share"]) if "share" in cell.values else ""
-    return [
-        of_cell(
-            f"医保缴费基数（{cost.month}）",
-            f"Medical contribution base ({cost.month})",
-            cell,
-            formula,
-            money(cost.medical.base),
-            note=life.assumed.get("medical_base") or life.assumed.get("medical_own_base"),
-        )
-    ]
+    return [medical_base_step(life, cost)]
 
 
 def medical_base_or_amount(projection: Projection) -> list[Step]:
@@ -172,7 +134,7 @@ def _medical_due(projection: Projection, cost: MonthCost) -> Step:
     if cost.option == "none":
         return Step(zh, en, "", value, Origin.PLAN)
     if cost.option == "resident":
-        cell = _cell(life, "resident_medical.premium", cost.month)
+        cell = cell_at(life, "resident_medical.premium", cost.month)
         formula = "" if cell is None else f"{money(cell.values['personal'])} ÷ 12"
         note = life.assumed.get("resident_medical")
         return of_cell(zh, en, cell, formula, value, note=note)
@@ -193,6 +155,17 @@ def _medical_due(projection: Projection, cost: MonthCost) -> Step:
     return of_cell(zh, en, amount or rate, formula, value, note=note)
 
 
+def _credited_base(projection: Projection, cost: MonthCost) -> list[Step]:
+    """The base of the credit: the medical one, else the pension base that stands for it."""
+    life = projection.life
+    steps = medical_base(projection)
+    if steps or not _has_account_terms(cost):
+        return steps
+    cell = _medical_cell(life, cost, "credit")
+    own = cell is not None and "rate" in cell.values
+    return pension_base_by_plan(life, cost) if own else []
+
+
 def _medical_account(projection: Projection, cost: MonthCost) -> Step:
     life = projection.life
     zh, en, value = "其中入个人账户", "of it into the account", money(cost.medical.credit)
@@ -204,7 +177,9 @@ def _medical_account(projection: Projection, cost: MonthCost) -> Step:
         note = _reason(projection, "medical.credit")
     formula = ""
     if cell is not None and "rate" in cell.values:
-        base = cost.medical.base if cost.medical.base is not None else cost.pension.base
+        base = cost.medical.base
+        if base is None:
+            base = planned_base(life, cost)
         formula = f"{money(base)} × {percent_text(cell.values['rate'])}"
     return of_cell(zh, en, cell, formula, value, rounding=_TO_THE_FEN, note=note)
 
@@ -214,7 +189,8 @@ def medical_due(projection: Projection) -> list[Step]:
     cost = month_cost(projection.life)
     if not cost.medical_by_plan:
         return cost_retired.medical_steps(projection, cost, cost.medical.due)
-    return [*medical_base(projection), _medical_due(projection, cost)]
+    still = cost_retired.still_due(projection, cost)
+    return [*still, *medical_base(projection), _medical_due(projection, cost)]
 
 
 def medical_account(projection: Projection) -> list[Step]:
@@ -222,7 +198,8 @@ def medical_account(projection: Projection) -> list[Step]:
     cost = month_cost(projection.life)
     if not cost.medical_by_plan:
         return cost_retired.medical_steps(projection, cost, cost.medical.credit)
-    return [*medical_base(projection), _medical_account(projection, cost)]
+    still = cost_retired.still_due(projection, cost)
+    return [*still, *_credited_base(projection, cost), _medical_account(projection, cost)]
 
 
 def medical_pool(projection: Projection) -> list[Step]:
@@ -232,6 +209,7 @@ def medical_pool(projection: Projection) -> list[Step]:
         return cost_retired.medical_steps(projection, cost, cost.medical_pool)
     return [
         *medical_due(projection),
+        *([] if medical_base(projection) else _credited_base(projection, cost)),
         _medical_account(projection, cost),
         _pool(cost.medical.due, cost.medical.credit, cost.medical_pool),
     ]
@@ -264,7 +242,7 @@ def unemployment(projection: Projection) -> list[Step]:
     if cost.retired:
         return cost_retired.pension(projection, cost)
     found = cost.unemployment
-    cell = _cell(life, "unemployment", cost.month)
+    cell = cell_at(life, "unemployment", cost.month)
     if found is None or cell is None:
         place = life.terms_at(cost.month).policy.place.name
         note = message("unknown.unemployment", place=place)

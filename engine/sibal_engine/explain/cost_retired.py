@@ -51,3 +51,8 @@ def medical_steps(projection: Projection, cost: MonthCost, value: Money | None) 
             note=note,
         ),
     ]
+
+
+def still_due(projection: Projection, cost: MonthCost) -> list[Step]:
+    """Why somebody retired still pays: the years needed and reached; nothing for others."""
+    return medical.retiree(projection) if cost.retired else []
