@@ -56,7 +56,7 @@ def test_figures_are_those_of_the_engine() -> None:
     then = line(view, "accounts", "养老账户 退休时")
     assert then.value == f"{pension / 100:,.2f} 元"
     assert line(view, "accounts", "医保账户 退休时").value == f"{medical / 100:,.2f} 元"
-    # 939.80 + 595.18, by hand in tests/engine/test_month_cost.py
+    # 939.80 + 595.18, by hand in tests/engine/result/test_month_cost.py
     assert line(view, "cost", "合计").value == "1,534.98 元"
     assert line(view, "retirement", "退休月份").value == "2046-04"
 

@@ -21,7 +21,7 @@ from sibal_engine.result.project import Projection, project
 from sibal_engine.result.project_json import projection_dict
 from sibal_engine.result.so_far import moved_months, so_far
 
-FROZEN = Path(__file__).resolve().parent.parent / "tui" / "frozen"
+FROZEN = Path(__file__).resolve().parents[2] / "tui" / "frozen"
 CASE = """
 schema = 1
 name = "测试"
