@@ -53,46 +53,6 @@ def test_a_number_of_thousands_of_digits_is_said_without_inner_words(
     assert "sys." not in done.err
 
 
-BAD_MONTHS = {
-    'as_of = "2026-10"': 'as_of = "2026-13"',
-    'from = "2024-01"': 'from = "1988-13"',
-    'from = "2027-03"': 'from = "nie"',
-}
-
-
-@pytest.mark.parametrize("good", BAD_MONTHS)
-def test_one_bad_month_is_one_fault(run: Runner, tmp_path: Path, home: Path, good: str) -> None:
-    spell = '[[record.spell]]\nfrom = "2024-01"\nto = "2026-10"\n\n[plan]'
-    gap = '[[plan.gap]]\nfrom = "2027-03"\nmonths = 5\n'
-    text = CASE.replace("[plan]", spell) + gap
-    assert run("project", _file(tmp_path, text)).code == 0
-    done = run("project", _file(tmp_path, text.replace(good, BAD_MONTHS[good])))
-    assert done.code == 1
-    assert len(done.err.splitlines()) == 1
-    assert "2000-01" not in done.err
-
-
-def test_a_retirement_month_outside_the_window_is_named_with_its_line(
-    run: Runner, tmp_path: Path, home: Path
-) -> None:
-    text = CASE + 'retire = "2020-01"\n'
-    line = text.splitlines().index('retire = "2020-01"') + 1
-    done = run("project", _file(tmp_path, text))
-    assert (done.code, done.out) == (1, "")
-    # women of the 55 class born 1988-04: 58 in 2046-04, three years either way
-    assert done.err.startswith(f"case.toml:{line}: plan.retire: ")
-    assert "2043-04" in done.err
-    assert "2049-04" in done.err
-
-
-def test_a_set_retirement_month_outside_the_window_is_named_after_the_option(
-    run: Runner, tmp_path: Path, home: Path
-) -> None:
-    done = run("compare", _file(tmp_path, CASE), "--set", "plan.retire=2020-01")
-    assert (done.code, done.out) == (1, "")
-    assert done.err.startswith("--set: plan.retire: ")
-
-
 LINES = {
     "answer": ("divisor", "--age", "60y0m"),
     "version": ("--version",),
