@@ -38,6 +38,7 @@ def _word(key: str, value: str, lang: Lang) -> str:
     if key == "option" and value in _OPTIONS:
         return _OPTIONS[value][0 if lang == "zh" else 1]
     if key == "series":
+        # the registry of series is read by few answers: a start does without it
         from sibal_engine.policy.schema import BY_PATH
 
         series = BY_PATH.get(value)

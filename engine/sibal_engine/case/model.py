@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from sibal_engine.case.reference import Reference, Resolved
 from sibal_engine.errors import WrongValueError, clip
-from sibal_engine.money import Money, parse_yuan
+from sibal_engine.money import Money, parse_yuan, yuan
 from sibal_engine.month import Month
-from sibal_engine.rates import INDEX_DIGITS, INDEX_ONE, parse_rate, parse_scaled
+from sibal_engine.rates import INDEX_DIGITS, INDEX_ONE, parse_rate, parse_scaled, percent_text
 from sibal_engine.rules.cover import Paid
 from sibal_engine.rules.due import MedicalDue, PensionDue
 
@@ -58,9 +58,6 @@ class BaseChoice(NamedTuple):
         )
 
     def __str__(self) -> str:
-        from sibal_engine.money import yuan
-        from sibal_engine.rates import percent_text
-
         if self.kind is BaseKind.SHARE:
             return percent_text(self.value)
         return yuan(self.value) if self.kind is BaseKind.AMOUNT else self.kind.value

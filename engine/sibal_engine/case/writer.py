@@ -142,6 +142,7 @@ def case_document(case: Case) -> dict[str, Any]:
 
 def to_toml(case: Case) -> str:
     """The case as the text of a profile; `parse_case(to_toml(case)) == case`."""
+    # needed only where a case is written
     import tomli_w
 
     return tomli_w.dumps(case_document(case))

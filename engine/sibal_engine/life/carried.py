@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sibal_engine.case.model import Carried, Record
+from sibal_engine.life.medical_cover import all_states, enrolled_before
 from sibal_engine.money import half_up
 from sibal_engine.month import Month
 from sibal_engine.record.history import PAID
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 def carried_record(life: "Life", as_of: Month) -> Record:
     """The record of a life as it stands at the end of `as_of`, a walked month."""
-    from sibal_engine.life.medical_cover import all_states, enrolled_before
-
     offset = int(as_of) - life.first
     book, medical, record = life.pension, life.medical, life.case.record
     deemed, months, total = life.start.deemed, book.months[offset], book.index_sum[offset]

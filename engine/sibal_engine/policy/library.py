@@ -6,6 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+import sibal_policies
 from sibal_engine.errors import ContentError, Fault, clip
 from sibal_engine.month import Month
 from sibal_engine.policy.index import FILE as INDEX
@@ -24,8 +25,6 @@ _SUFFIX = re.compile(r"(?<=..)(?:市|省|(?:壮族|回族|维吾尔)?自治区)\
 
 def shipped_folder() -> Path:
     """The folder of the files that ship with the program."""
-    import sibal_policies
-
     return Path(next(iter(sibal_policies.__path__)))
 
 

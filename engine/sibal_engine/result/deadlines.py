@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sibal_engine.case.model import Case
+from sibal_engine.life.back_payment import medical_allowance, pension_allowance
 from sibal_engine.month import Month
+from sibal_engine.months.schedule import PlaceTerms
 from sibal_engine.policy.resolve import Hit, Policy
 
 Day = tuple[int, int, int]
@@ -92,11 +94,11 @@ def _last_day(text: str) -> Day:
     return year, month, int(text[8:10]) if len(text) > 7 else days_in(year, month)
 
 
-def _back_payments(case: Case, policy: Policy, today: Day) -> Iterator[Deadline]:
-    """Until when planned gaps that have begun by today may be paid back."""
-    from sibal_engine.life.back_payment import medical_allowance, pension_allowance
-    from sibal_engine.months.schedule import PlaceTerms
+def _back_payments(case: Case, policy: Policy, option: str, today: Day) -> Iterator[Deadline]:
+    """Until when planned gaps that have begun by today may be paid back.
 
+    The medical window is that of employees' insurance; the residents' scheme has none.
+    """
     month = _month_of(today)
     for gap in case.plan.gaps:
         if gap.first > month or not gap.months:
@@ -106,7 +108,7 @@ def _back_payments(case: Case, policy: Policy, today: Day) -> Iterator[Deadline]
             last = min(int(gap.first) + gap.months - 1, int(month))
             allowance = pension_allowance(terms, last, month)
             yield from _back_payment("back_pay.pension", allowance.deadline, today)
-        if gap.scheme in ("both", "medical"):
+        if gap.scheme in ("both", "medical") and option != "resident":
             allowance = medical_allowance(terms, gap, month)
             yield from _back_payment("back_pay.medical", allowance.deadline, today)
 
@@ -139,7 +141,7 @@ def deadlines(case: Case, policy: Policy, option: str, today: Day) -> tuple[Dead
     found = [
         *_payment(policy, "pension", today),
         *_payment(policy, "medical", today),
-        *_back_payments(case, policy, today),
+        *_back_payments(case, policy, option, today),
         *_end(policy, "subsidy", "subsidy.end", today),
         *_periods(policy, option, today),
     ]

@@ -8,6 +8,7 @@ from sibal_engine.life.medical_cover import RetireeCover
 from sibal_engine.messages import Message, message
 from sibal_engine.money import Money
 from sibal_engine.months.schedule import PlaceTerms
+from sibal_engine.policy.kinds import CreditOf
 from sibal_engine.policy.schema import OPTIONS
 from sibal_engine.result.award import Award
 from sibal_engine.rules.medical_account import band_credit
@@ -70,8 +71,6 @@ def _total(values: list[Money | None]) -> Money | None:
 
 def retiree_credit(terms: PlaceTerms, month: int, age: int, pension: Money | None) -> Money | None:
     """Monthly credit to a retiree's medical account in fen; None when unknown."""
-    from sibal_engine.policy.kinds import CreditOf
-
     cell = terms.at("medical.retiree.credit", month)
     if cell is None:
         return None

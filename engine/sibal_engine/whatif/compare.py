@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 
 from sibal_engine.case.model import Case
 from sibal_engine.case.reader import read_case
+from sibal_engine.case.writer import to_toml
 from sibal_engine.errors import ContentError, Fault, clip
 from sibal_engine.lang import Lang
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
+from sibal_engine.result.difference import delta
 from sibal_engine.result.project import Projection, project
 from sibal_engine.result.project_json import projection_dict
 
@@ -35,8 +37,6 @@ class Comparison(NamedTuple):
 
     def to_dict(self, lang: Lang = "zh") -> dict[str, Any]:
         """The result as `compare --json` prints it."""
-        from sibal_engine.result.difference import delta
-
         base, variant = projection_dict(self.base, lang), projection_dict(self.variant, lang)
         return {
             "base": base,
@@ -62,8 +62,6 @@ def _value(key: str, text: str) -> object:
 
 def document_of(case: Case) -> dict[str, Any]:
     """The TOML document of a case."""
-    from sibal_engine.case.writer import to_toml
-
     return tomllib.loads(to_toml(case))
 
 
