@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.tui.commands import Runner
 
 from sibal_engine.case import reader as case_module
 from sibal_engine.case.reader import parse_case
@@ -93,3 +94,44 @@ def test_the_example_case_and_settings_are_valid(profile_doc: str, commands_doc:
     config, faults = parse_config(settings[1])
     assert faults == ()
     assert config.keys == {"gap.toggle": "x"}
+
+
+ASKED = {
+    "retirement": ("--born", "1988-04", "--category", "women55"),
+    "divisor": ("--age", "60y3m"),
+    "interest": ("--opening", "100", "--monthly", "10", "--rate", "3.97%", "--months", "1-12"),
+    "award": (
+        *("--reference-wage", "8000", "--index", "1", "--years", "31", "--balance", "50000"),
+        *("--divisor", "139"),
+    ),
+    "contribution": ("510100",),
+    "gap": ("CASE", "--from", "2027-03", "--months", "5"),
+    "compare": ("CASE", "--set", "plan.retire=latest"),
+    "sweep": ("CASE", "--of", "retirement"),
+    "explain": ("CASE", "pension.total"),
+    "ask": ("断缴",),
+    "policy show": ("510100",),
+    "policy diff": ("510100", "310000"),
+    "policy coverage": ("510100",),
+    "policy check": (),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_keys_printed_are_those_documented(
+    run: Runner, case_file: Path, commands_doc: str, name: str
+) -> None:
+    row = re.search(rf"^\| `{name}[` ].*\|(.*)\|$", commands_doc, re.M)
+    assert row is not None
+    given = (case_file if each == "CASE" else each for each in ASKED[name])
+    documented = set(re.findall(r"`([a-z_]+)`", re.sub(r"`\w+` \(where[^)]*\)", "", row[1])))
+    assert set(run.json(*name.split(), *given)) == documented
+
+
+def test_the_keys_of_a_projection_are_those_documented(
+    run: Runner, case_file: Path, commands_doc: str
+) -> None:
+    section = commands_doc.partition("## What `project` prints")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (`[^|]*) \|", section, re.M)
+    documented = {key for row in rows for key in re.findall(r"`([a-z_]+)`", row)}
+    assert set(run.json("project", case_file)) == documented
