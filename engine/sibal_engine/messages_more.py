@@ -139,12 +139,22 @@ MORE: Mapping[str, tuple[str, str]] = {
         "nothing is due after the month of retirement ({month})",
     ),
     "back_pay.not_paused": ("这一险种没有断缴", "this scheme is not interrupted"),
+    "back_pay.after": (
+        "补缴的月份 {pay} 在退休月（{month}）之后：缴费到退休月为止",
+        "{pay}, the month of paying, lies after the month of retirement ({month}): contributions "
+        "end with it",
+    ),
     "back_pay.forbidden": ("{place} 不允许补缴", "{place} allows no back-payment"),
     "back_pay.late": ("最迟 {deadline}，已过期限", "the last date was {deadline}"),
     "unknown.unbroken": (
         "{place} 连续缴满 {count} 个月也可享受退休医保；记录只有累计月数，不知最近一段连续多久",
         "in {place} {count} months without a break do as well; the record gives totals only, not "
         "how long its last unbroken stretch is",
+    ),
+    "unknown.back_payment_residents": (
+        "{place} 的居民医保断缴月份能否补缴、补多少未知：一年缴一次，职工医保的补缴期限不适用",
+        "whether months of the residents' scheme may be paid back in {place}, and for how much, is "
+        "unknown: it is paid once a year, and the employees' window does not hold for it",
     ),
     "unknown.top_up": (
         "{place} 一次补足退休医保年限的金额未知",

@@ -11,7 +11,7 @@ from sibal_engine.money import Money
 from sibal_engine.month import month_text
 from sibal_engine.months.schedule import Cell
 from sibal_engine.result.project import Projection
-from sibal_engine.whatif.gap import BackPay, GapEffect
+from sibal_engine.whatif.gap import BackPay, GapEffect, first_paying_month
 
 _ALLOWED = {True: "可以", False: "不可以", None: UNKNOWN_VALUE}
 
@@ -33,7 +33,7 @@ def _months(effect: GapEffect) -> Step:
 
 def _back(effect: GapEffect, path: str, back: BackPay, due: tuple[str, str]) -> list[Step]:
     gap, reason = effect.gap, effect.unknown.get(f"back_pay.{path.partition('.')[0]}")
-    paid = gap.back_pay if gap.back_pay is not None else gap.first.plus(gap.months)
+    paid = gap.back_pay or first_paying_month(gap, effect.baseline.life.chosen)
     note = back.reason if reason is None else reason[0]
     return [
         _months(effect),

@@ -65,11 +65,17 @@ def medical_allowance(terms: PlaceTerms, gap: Gap, pay_month: int) -> Allowance:
 
 
 def repayments(
-    case: Case, where: Sequence[Stretch], scheme: str, first: int, count: int
+    case: Case,
+    where: Sequence[Stretch],
+    scheme: str,
+    first: int,
+    count: int,
+    options: Sequence[str] = (),
 ) -> dict[int, list[int]]:
     """Offset of a paying month → offsets of the gap months that are really paid back in it.
 
     What the place forbids, or says nothing about, is not paid back; a month in two gaps is, once.
+    `options`: the medical scheme of each month; the window is that of employees' insurance only.
     """
     out: dict[int, list[int]] = {}
     done: set[int] = set()
@@ -85,9 +91,15 @@ def repayments(
         if scheme == "pension":
             good = [m for m in months if pension_allowance(terms, m, pay).allowed]
         else:
-            good = list(months) if medical_allowance(terms, gap, pay).allowed else []
+            theirs = [m for m in months if not _residents(options, m - first)]
+            good = theirs if medical_allowance(terms, gap, pay).allowed else []
         once = [month for month in good if month not in done]
         done.update(once)
         if once:
             out.setdefault(at, []).extend(month - first for month in once)
     return out
+
+
+def _residents(options: Sequence[str], offset: int) -> bool:
+    """Whether a month lies in the residents' scheme, which says nothing about paying it back."""
+    return 0 <= offset < len(options) and options[offset] == "resident"

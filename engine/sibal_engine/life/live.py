@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from sibal_engine.case.model import BaseKind, Case, Gap
 from sibal_engine.case.reference import Resolved
 from sibal_engine.errors import ContentError, Fault
+from sibal_engine.life.arrears import arrears_rows
+from sibal_engine.life.back_payment import repayments
 from sibal_engine.life.start import start_of
 from sibal_engine.messages import Message, message
 from sibal_engine.month import Month
@@ -193,8 +195,6 @@ def live(
 def _walk(
     case: Case, world: World, span: Window, wanted: Month, first: int, last: int, growth: int
 ) -> Life:
-    from sibal_engine.life.back_payment import repayments
-
     where = stretches(world, case, first, last, growth)
     dues = world.kept(
         # gaps are not part of the dues: a what-if finds those of its baseline
@@ -208,7 +208,7 @@ def _walk(
     pays_pension = unpaid(case.plan.gaps, "pension", first, count)
     pays_medical = unpaid(case.plan.gaps, "medical", first, count)
     repaid_pension = repayments(case, where, "pension", first, count)
-    repaid_medical = repayments(case, where, "medical", first, count)
+    repaid_medical = repayments(case, where, "medical", first, count, options=dues.options)
     life = Life(
         case,
         world=world,
@@ -253,6 +253,14 @@ def _walk_medical(life: Life) -> MedicalLedger:
     counts = [option in ("with_account", "pool_only") for option in life.dues.options]
     spend = life.case.assumptions.medical_spend or 0
     moves = {s.first - life.first: s.terms.policy.code for s in life.where[1:]}
+    owed = arrears_rows(
+        life.repaid_medical,
+        life.dues.medical,
+        life.start.earlier_medical,
+        options=life.dues.options,
+        where=life.where,
+        first=life.first,
+    )
     return walk_medical(
         life.dues.medical,
         life.pays_medical,
@@ -263,6 +271,7 @@ def _walk_medical(life: Life) -> MedicalLedger:
         first=life.first,
         moves=moves,
         home=life.where[0].terms.policy.code,
+        arrears=owed,
     )
 
 

@@ -109,7 +109,9 @@ def paid_states(life: Life, until: int, retiree_from: int | None) -> list[Paid]:
         ]
     # months beyond the walk stay as its last one
     states += [states[-1] if states else Paid.NO] * (paying - len(states))
-    for months in life.repaid_medical.values():
+    for at, months in life.repaid_medical.items():
+        if life.chosen is not None and life.first + at > life.chosen:
+            continue  # contributions end with the month of retirement
         for offset in months:
             if 0 <= offset < paying:
                 states[offset] = Paid.BACK

@@ -196,11 +196,13 @@ def walk_medical(
     first: int,
     moves: Mapping[int, str] | None = None,
     home: str = "",
+    arrears: Mapping[int, MedicalDue] | None = None,
 ) -> MedicalLedger:
     """Walk the medical account over the months of `dues`.
 
     `counts` says whether a paid month counts as an employees' medical month; at the offsets of
     `moves` the person moves from `home` to another place, where the months paid there count.
+    `arrears`: what a month paid back costs, by its offset; without it the ordinary dues.
     """
     totals: list[Money | None] = []
     last: MedicalDue | None = None
@@ -213,7 +215,8 @@ def walk_medical(
     credit = [row.credit if p else 0 for row, p in zip(dues, pays, strict=True)]
     counted = [1 if p and c else 0 for p, c in zip(pays, counts, strict=True)]
     for offset, back in repaid.items():
-        for item in (dues[i] if i >= 0 else start.earlier_medical[i] for i in back):
+        for i in back:
+            item = (arrears or {}).get(i) or (dues[i] if i >= 0 else start.earlier_medical[i])
             paid[offset] = _add(paid[offset], _add(item.due, item.fee))
             credit[offset] = _add(credit[offset], item.credit)
             counted[offset] += 1 if counts[offset] else 0

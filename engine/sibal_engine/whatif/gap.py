@@ -5,16 +5,14 @@ from typing import NamedTuple
 
 from sibal_engine.case.model import Case, Gap
 from sibal_engine.errors import ContentError, Fault
+from sibal_engine.life.arrears import arrears_due
 from sibal_engine.life.back_payment import Allowance, medical_allowance, pension_allowance
 from sibal_engine.life.medical_cover import wait_range
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, half_up, yuan
+from sibal_engine.money import Money, yuan
 from sibal_engine.month import Month
-from sibal_engine.months.dues import Dues
 from sibal_engine.months.ledger import settled
 from sibal_engine.months.schedule import PlaceTerms, World
-from sibal_engine.policy.schema import OPTIONS
-from sibal_engine.rates import PPM
 from sibal_engine.result.project import Projection, project
 from sibal_engine.rules.cover import Cover, CoverMonth, waiting_part
 
@@ -87,9 +85,26 @@ def with_gap(case: Case, gap: Gap) -> Case:
     return case._replace(plan=case.plan._replace(gaps=(*case.plan.gaps, gap)))
 
 
-def gap_effect(case: Case, world: World, gap: Gap, as_of: Month | None = None) -> GapEffect:
-    """What a gap changes against the same case without it; raises `ContentError`."""
+def first_paying_month(gap: Gap, retirement: Month | None) -> Month:
+    """Where a gap is paid back unless a plan says otherwise: in the first month paid again.
+
+    Contributions run through the month of retirement: a gap that runs into it is paid back in it.
+    """
+    again = gap.first.plus(gap.months)
+    into = retirement is not None and gap.first <= retirement < again
+    return retirement if retirement is not None and into else again
+
+
+def gap_effect(
+    case: Case, world: World, gap: Gap, as_of: Month | None = None, *, pay_back: bool = False
+) -> GapEffect:
+    """What a gap changes against the same case without it; raises `ContentError`.
+
+    `pay_back`: the gap is paid back as early as it ends.
+    """
     base = project(case, world, as_of)
+    if pay_back and gap.months:
+        gap = gap._replace(back_pay=first_paying_month(gap, base.life.chosen))
     varied = with_gap(base.case, gap)
     variant = base if varied is base.case else project(varied, world)
     return effect_between(base, variant, gap)
@@ -100,7 +115,7 @@ def effect_between(base: Projection, variant: Projection, gap: Gap) -> GapEffect
     terms = variant.life.terms_at(int(gap.first))
     unknown: dict[str, tuple[Message, str]] = {}
     cover = cover_effect(base, variant, gap, terms, unknown)
-    pension_back, medical_back = back_pay_terms(base, gap, terms, unknown)
+    pension_back, medical_back = back_pay_terms(base, variant, gap, unknown)
     lost = lost_for_good(base, variant, cover)
     return GapEffect(
         gap,
@@ -201,11 +216,15 @@ def _restored(variant: Projection, cover: Sequence[CoverMonth], gap: Gap) -> Mon
 
 def back_pay_terms(
     base: Projection,
+    variant: Projection,
     gap: Gap,
-    terms: PlaceTerms,
     unknown: dict[str, tuple[Message, str]],
 ) -> tuple[BackPay, BackPay]:
-    """Whether, until when and for how much the gap may be paid back, by scheme."""
+    """Whether, until when and for how much the gap may be paid back, by scheme.
+
+    Contributions run through the month of retirement: a later month pays nothing back.
+    """
+    terms = variant.life.terms_at(int(gap.first))
     first = int(gap.first)
     # nothing is due after the retirement month; who reaches none pays on
     chosen = base.life.chosen
@@ -214,36 +233,55 @@ def back_pay_terms(
     none = BackPay(False, None, 0, message("back_pay.not_paused"))
     if months < gap.months and not months:
         none = BackPay(False, None, 0, message("back_pay.retired", month=Month(last)))
+    pay = int(gap.back_pay or first_paying_month(gap, chosen))
     gap = gap._replace(months=months)
-    pay = int(gap.back_pay) if gap.back_pay is not None else first + months
     dues = base.life.dues
     offsets = range(first - base.life.first, first - base.life.first + months)
+    end = None if variant.life.chosen is None else int(variant.life.chosen)
     pension, medical = none, none
     # what the plan does not pay anyhow is not paused, and there is nothing to pay back
     if gap.scheme in ("both", "pension") and any(dues.pension[i].base != 0 for i in offsets):
         rights = [pension_allowance(terms, first + i, pay) for i in range(months)]
         amounts = [dues.pension[i].due for i in offsets]
-        pension = _back_pay(_together(rights), amounts, terms)
-    if gap.scheme in ("both", "medical") and any(dues.options[i] != "none" for i in offsets):
-        right = medical_allowance(terms, gap, pay)
-        rule = terms.at("medical.gap.back_payment", first)
-        rate = rule.values.get("rate") if rule else None
-        medical = _back_pay(right, [_arrears(dues, i, rate) for i in offsets], terms)
+        pension = _in_time(_back_pay(_together(rights), amounts, terms), pay, end)
+    options = {dues.options[i] for i in offsets}
+    if gap.scheme in ("both", "medical") and options - {"none"}:
+        right, amounts = medical_allowance(terms, gap, pay), _arrears(base, offsets, pay)
+        if "resident" in options:
+            # the window is that of employees' insurance; the residents' scheme says nothing
+            right, amounts = Allowance(None, None), [None]
+        medical = _in_time(_back_pay(right, amounts, terms), pay, end)
     place = terms.policy.place
     for name, each in (("pension", pension), ("medical", medical)):
         if each.allowed is None:
-            reason = message("unknown.back_payment", place=place.name)
-            unknown[f"back_pay.{name}"] = (reason, place.code)
+            residents = name == "medical" and "resident" in options
+            code = "unknown.back_payment_residents" if residents else "unknown.back_payment"
+            unknown[f"back_pay.{name}"] = (message(code, place=place.name), place.code)
     return pension, medical
 
 
-def _arrears(dues: Dues, offset: int, rate: int | None) -> Money | None:
-    """A missed month's medical contribution with its fee, at the rate of arrears (ppm) if any."""
-    row = dues.medical[offset]
-    due = row.due
-    if rate is not None and row.base is not None and dues.options[offset] in OPTIONS:
-        due = half_up(row.base * rate, PPM)
-    return None if due is None or row.fee is None else due + row.fee
+def _in_time(back: BackPay, pay: int, end: int | None) -> BackPay:
+    """The same, unless the month of paying lies after the month of retirement."""
+    if back.allowed is False or end is None or pay <= end:
+        return back
+    reason = message("back_pay.after", pay=Month(pay), month=Month(end))
+    return BackPay(False, back.deadline, 0, reason)
+
+
+def _arrears(base: Projection, offsets: range, pay: int) -> list[Money | None]:
+    """What the missed months cost with their fees when they are paid in `pay`."""
+    life = base.life
+    rows = [
+        arrears_due(
+            life.dues.medical[i],
+            life.terms_at(life.first + i),
+            life.dues.options[i],
+            month=life.first + i,
+            pay_month=pay,
+        )
+        for i in offsets
+    ]
+    return [None if r.due is None or r.fee is None else r.due + r.fee for r in rows]
 
 
 def _together(rights: list[Allowance]) -> Allowance:

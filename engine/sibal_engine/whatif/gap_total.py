@@ -8,7 +8,14 @@ from sibal_engine.money import Money
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.result.project import Projection, project
-from sibal_engine.whatif.gap import BackPay, Lost, cover_effect, effect_between, lost_for_good
+from sibal_engine.whatif.gap import (
+    BackPay,
+    Lost,
+    cover_effect,
+    effect_between,
+    first_paying_month,
+    lost_for_good,
+)
 from sibal_engine.whatif.goals import BaseGoal, smallest_base
 
 
@@ -61,7 +68,7 @@ class Repair(NamedTuple):
 
 def repair(base: Projection, variant: Projection, gap: Gap, world: World) -> Repair:
     """What it takes to repair `gap`: `base` and `variant` are the case without and with it."""
-    paid_back = gap._replace(back_pay=gap.first.plus(gap.months), back_pay_at=None)
+    paid_back = gap._replace(back_pay=first_paying_month(gap, base.life.chosen), back_pay_at=None)
     gaps = tuple(paid_back if each == gap else each for each in variant.case.plan.gaps)
     case = variant.case._replace(plan=variant.case.plan._replace(gaps=gaps))
     repaired = project(case, world)

@@ -35,17 +35,21 @@ def command(
     from sibal_tui.commands.values import optional_month
 
     out = Output(json_, plain, lang)
-    gap = _gap(start, months, scheme, back_pay=back_pay)
+    gap = _gap(start, months, scheme)
     found = library()
     effect = gap_effect(
-        case_of(case, found), World(found), gap, as_of=optional_month("--as-of", as_of)
+        case_of(case, found),
+        World(found),
+        gap,
+        as_of=optional_month("--as-of", as_of),
+        pay_back=back_pay,
     )
     result = gap_dict(effect, out.lang)
     out.show(result, _blocks(out, result))
 
 
-def _gap(start: str, months: str, scheme: str, *, back_pay: bool) -> Gap:
-    """The gap asked for; paid back means: in the first month that is paid again."""
+def _gap(start: str, months: str, scheme: str) -> Gap:
+    """The gap asked for."""
     from sibal_engine.case.model import Gap
     from sibal_engine.whatif.gap import MOST_GAP
     from sibal_tui.commands.values import choice, count, given, month
@@ -53,7 +57,7 @@ def _gap(start: str, months: str, scheme: str, *, back_pay: bool) -> Gap:
     first = month("--from", start)
     number = given("--months", months, count(MOST_GAP))
     wanted = given("--scheme", scheme, choice("both", "pension", "medical"))
-    return Gap(first, number, wanted, first.plus(number) if back_pay and number else None)
+    return Gap(first, number, wanted)
 
 
 def _blocks(out: Output, result: Mapping[str, Any]) -> Iterator[Block]:
