@@ -62,6 +62,11 @@ def yuan(fen: Money) -> str:
     return f"{sign}{fen // 100}.{fen % 100:02d}"
 
 
+def yuan_or_none(fen: Money | None) -> str | None:
+    """The same of an amount that may be unknown."""
+    return None if fen is None else yuan(fen)
+
+
 def pretty_yuan(fen: Money) -> str:
     """An amount as `4,588.00`: the form of screens."""
     sign, fen = ("-", -fen) if fen < 0 else ("", fen)

@@ -15,10 +15,11 @@ from tests.engine.recompute_policy import Library, later, name, number
 from tests.engine.worked import world
 
 from sibal_engine.case.model import Case
+from sibal_engine.money import yuan_or_none
 from sibal_engine.policy.library import shipped_folder
 from sibal_engine.result.answers import tenths
 from sibal_engine.result.paths import value_at
-from sibal_engine.result.project import index_text, project, yuan_or_none
+from sibal_engine.result.project import index_text, project
 from sibal_engine.result.project_json import projection_dict, retirement_dict
 
 PEOPLE = 10_000

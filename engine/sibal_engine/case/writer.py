@@ -17,13 +17,9 @@ from sibal_engine.case.model import (
     Spell,
 )
 from sibal_engine.case.written import as_written
-from sibal_engine.money import Money, yuan
+from sibal_engine.money import yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.rates import INDEX_DIGITS, decimal_text, percent_text
-
-
-def _amount(value: Money | None) -> str | None:
-    return None if value is None else yuan(value)
 
 
 def _rate(value: int | None) -> str | None:
@@ -44,7 +40,7 @@ def _spell(spell: Spell) -> dict[str, Any]:
         "from": str(spell.first),
         "to": str(spell.last),
         **_given(
-            base=_amount(spell.base),
+            base=yuan_or_none(spell.base),
             kind=spell.kind,
             city=spell.city,
             medical_scheme=spell.medical_scheme,
@@ -59,11 +55,11 @@ def _record(record: Record) -> dict[str, Any]:
         pension_months=record.pension_months,
         deemed_months=record.deemed_months,
         average_index=None if index is None else decimal_text(index, INDEX_DIGITS),
-        pension_balance=_amount(record.pension_balance),
-        pension_credited_this_year=_amount(record.pension_credited_this_year),
+        pension_balance=yuan_or_none(record.pension_balance),
+        pension_credited_this_year=yuan_or_none(record.pension_credited_this_year),
         medical_months=record.medical_months,
         medical_local_months=record.medical_local_months,
-        medical_balance=_amount(record.medical_balance),
+        medical_balance=yuan_or_none(record.medical_balance),
         first_insured=_month(record.first_insured),
         spell=[_spell(spell) for spell in record.spells],
     )
@@ -110,7 +106,7 @@ def _assumptions(assumptions: Assumptions) -> dict[str, Any]:
         wage_growth=_rate(assumptions.wage_growth),
         crediting_rate=_rate(assumptions.crediting_rate),
         price_growth=_rate(assumptions.price_growth),
-        medical_spend=_amount(assumptions.medical_spend),
+        medical_spend=yuan_or_none(assumptions.medical_spend),
     )
 
 

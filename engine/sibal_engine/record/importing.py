@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sibal_engine.case.model import LARGEST_AMOUNT, Record, Spell
 from sibal_engine.errors import Fault, WrongValueError, clip
 from sibal_engine.lang import Lang
-from sibal_engine.money import Money, yuan
+from sibal_engine.money import Money, yuan, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.record.cells import (
     Column,
@@ -87,30 +87,27 @@ class Imported(NamedTuple):
                 {
                     "from": str(spell.first),
                     "to": str(spell.last),
-                    "base": None if spell.base is None else yuan(spell.base),
+                    "base": yuan_or_none(spell.base),
                     "kind": spell.kind,
                 }
                 for spell in self.spells
             ],
             "unrecorded": [{"from": str(a), "to": str(b)} for a, b in self.unrecorded],
             "months": self.months,
-            "credit": None if self.credit is None else yuan(self.credit),
+            "credit": yuan_or_none(self.credit),
             "faults": [str(fault) for fault in self.faults],
         }
 
 
 def _row_dict(row: ImportedRow) -> dict[str, Any]:
-    def amount(value: Money | None) -> str | None:
-        return None if value is None else yuan(value)
-
     return {
         "line": row.line,
         "from": str(row.first),
         "to": str(row.last),
         "months": row.months,
-        "base": amount(row.base),
-        "credit": amount(row.credit),
-        "amount": amount(row.amount),
+        "base": yuan_or_none(row.base),
+        "credit": yuan_or_none(row.credit),
+        "amount": yuan_or_none(row.amount),
         "kind": row.kind,
         "placed": row.placed,
     }

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sibal_engine.case.model import Expectation
 from sibal_engine.errors import WrongValueError
-from sibal_engine.money import Money, parse_yuan, yuan
+from sibal_engine.money import Money, parse_yuan, yuan, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.record.history import history_of
 from sibal_engine.result.difference import difference
@@ -78,18 +78,18 @@ def our_value(projection: Projection, pin: Expectation, result: Mapping[str, Any
     life = projection.life
     on_record = month < life.first
     if pin.figure == "balances.pension":
-        return _text(_past_balance(projection, month) if on_record else _pension(projection, month))
+        return yuan_or_none(
+            _past_balance(projection, month) if on_record else _pension(projection, month)
+        )
     if pin.figure == "balances.medical":
         if on_record:
-            return _text(life.start.medical_balance if month == life.first - 1 else None)
-        return _text(projection.balance_at(int(month))[1] if month <= projection.until else None)
+            return yuan_or_none(life.start.medical_balance if month == life.first - 1 else None)
+        return yuan_or_none(
+            projection.balance_at(int(month))[1] if month <= projection.until else None
+        )
     if pin.figure == "retirement.contribution_months":
         return _months(projection, month)
     return None
-
-
-def _text(value: Money | None) -> str | None:
-    return None if value is None else yuan(value)
 
 
 def _pension(projection: Projection, month: Month) -> Money | None:

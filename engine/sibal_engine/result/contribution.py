@@ -9,7 +9,7 @@ from typing import Any
 from sibal_engine.case.model import Assumptions, BaseChoice, BaseKind, Case, Person, Plan, Record
 from sibal_engine.lang import Lang
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, yuan, yuan_half_up
+from sibal_engine.money import Money, yuan, yuan_half_up, yuan_or_none
 from sibal_engine.month import Month, span_text
 from sibal_engine.months.dues_walk import make_dues
 from sibal_engine.months.month_terms import wage_behind
@@ -70,30 +70,30 @@ class Contribution:
         result: dict[str, Any] = {
             "place": self.place,
             "at": str(self.month),
-            "base": _yuan(pension.base),
+            "base": yuan_or_none(pension.base),
             "pension": {
-                "base": _yuan(pension.base),
-                "due": _yuan(pension.due),
-                "account": _yuan(pension.credit),
-                "pool": _yuan(_rest(pension.due, pension.credit)),
+                "base": yuan_or_none(pension.base),
+                "due": yuan_or_none(pension.due),
+                "account": yuan_or_none(pension.credit),
+                "pool": yuan_or_none(_rest(pension.due, pension.credit)),
             },
             "medical": {
                 "option": self.option,
-                "base": _yuan(medical.base),
+                "base": yuan_or_none(medical.base),
                 "fixed": medical.base is None and medical.due is not None,
-                "due": _yuan(medical.due),
-                "fee": _yuan(medical.fee),
-                "account": _yuan(medical.credit),
-                "pool": _yuan(_pool(medical)),
+                "due": yuan_or_none(medical.due),
+                "fee": yuan_or_none(medical.fee),
+                "account": yuan_or_none(medical.credit),
+                "pool": yuan_or_none(_pool(medical)),
             },
         }
         if self.unemployment is not None:
             result["unemployment"] = {
-                "base": _yuan(self.unemployment.base),
-                "due": _yuan(self.unemployment.due),
+                "base": yuan_or_none(self.unemployment.base),
+                "due": yuan_or_none(self.unemployment.due),
                 "included": self.unemployment.included,
             }
-        result["total"] = _yuan(self.total)
+        result["total"] = yuan_or_none(self.total)
         result["assumed"] = assumed_list(dict(self.assumed), lang)
         result["unknown"] = unknown_list(self._named_unknown(result), lang)
         return result
@@ -128,10 +128,6 @@ def _pool(medical: MedicalDue) -> Money | None:
     """What of the due goes to the pool; an account credited beyond the due takes from it: 0."""
     rest = _rest(medical.due, medical.credit)
     return None if rest is None else max(0, rest)
-
-
-def _yuan(value: Money | None) -> str | None:
-    return None if value is None else yuan(value)
 
 
 def contribution(

@@ -6,7 +6,8 @@ from typing import Any
 
 from sibal_engine.lang import Lang
 from sibal_engine.messages import Message
-from sibal_engine.result.project import YearRow, yuan_or_none
+from sibal_engine.money import yuan_or_none
+from sibal_engine.result.project import YearRow
 
 
 def assumed_list(assumed: dict[str, Message], lang: Lang) -> list[dict[str, str]]:

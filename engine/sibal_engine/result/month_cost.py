@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from sibal_engine.life.live import Life
 from sibal_engine.life.medical_cover import RetireeCover, retiree_cover
-from sibal_engine.money import Money, yuan
+from sibal_engine.money import Money, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.policy.schema import OPTIONS
 from sibal_engine.result.unemployment import Unemployment, unemployment_of
@@ -60,28 +60,24 @@ class MonthCost(NamedTuple):
         result: dict[str, Any] = {
             "at": str(self.month),
             "pension": {
-                "base": _text(self.pension.base),
-                "due": _text(self.pension.due),
-                "account": _text(self.pension.credit),
-                "pool": _text(self.pension_pool),
+                "base": yuan_or_none(self.pension.base),
+                "due": yuan_or_none(self.pension.due),
+                "account": yuan_or_none(self.pension.credit),
+                "pool": yuan_or_none(self.pension_pool),
             },
             "medical": {
                 "option": self.option,
-                "base": _text(self.medical.base),
-                "due": _text(self.medical.due),
-                "fee": _text(self.medical.fee),
-                "account": _text(self.medical.credit),
-                "pool": _text(self.medical_pool),
+                "base": yuan_or_none(self.medical.base),
+                "due": yuan_or_none(self.medical.due),
+                "fee": yuan_or_none(self.medical.fee),
+                "account": yuan_or_none(self.medical.credit),
+                "pool": yuan_or_none(self.medical_pool),
             },
-            "total": _text(self.total),
+            "total": yuan_or_none(self.total),
         }
         if self.unemployment is not None and self.unemployment.included:
-            result["unemployment"] = {"due": _text(self.unemployment.due)}
+            result["unemployment"] = {"due": yuan_or_none(self.unemployment.due)}
         return result
-
-
-def _text(value: Money | None) -> str | None:
-    return None if value is None else yuan(value)
 
 
 def month_cost(life: Life, month: int | None = None) -> MonthCost:

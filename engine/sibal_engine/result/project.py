@@ -11,7 +11,7 @@ from sibal_engine.life.carried import carried_record
 from sibal_engine.life.live import Life
 from sibal_engine.life.medical_cover import RetireeCover, life_cover, retiree_cover
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, half_up, yuan
+from sibal_engine.money import Money, half_up
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.rates import decimal_text
@@ -282,11 +282,6 @@ def _add(a: Money | None, b: Money | None) -> Money | None:
 def index_text(value: int | None) -> str | None:
     """An index with four decimals, half-up, as award sheets print it."""
     return None if value is None else decimal_text(half_up(value, 10**8), 4, 4)
-
-
-def yuan_or_none(value: Money | None) -> str | None:
-    """An amount for JSON; None stays None."""
-    return None if value is None else yuan(value)
 
 
 def pays_pension(case: Case) -> bool:

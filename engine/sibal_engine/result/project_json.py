@@ -6,12 +6,15 @@ from typing import Any
 
 from sibal_engine.lang import Lang
 from sibal_engine.life.medical_cover import RetireeCover, wait_range
+from sibal_engine.messages import Message
+from sibal_engine.money import yuan_or_none
 from sibal_engine.month import Month, month_text
 from sibal_engine.rates import rate_text
 from sibal_engine.result.gathered import gathered
 from sibal_engine.result.json_parts import assumed_list, unknown_list, year_dict
 from sibal_engine.result.month_cost import month_cost
-from sibal_engine.result.project import Projection, index_text, yuan_or_none
+from sibal_engine.result.null_reasons import retiree_reasons, with_reasons
+from sibal_engine.result.project import Projection, index_text
 from sibal_engine.result.project_more import more_dict
 from sibal_engine.result.record_json import asserts_list
 from sibal_engine.result.so_far import so_far
@@ -120,6 +123,13 @@ def retirement_dict(projection: Projection) -> dict[str, Any]:
     }
 
 
+def _unknown(projection: Projection, result: dict[str, Any]) -> dict[str, tuple[Message, str]]:
+    """What is gathered, and the reason of every further null of the result."""
+    policy = projection.life.terms_at(projection.life.end).policy
+    parts = retiree_reasons(projection.retiree, policy.place.name, policy.code)
+    return with_reasons(result, {**parts, **gathered(projection).unknown})
+
+
 def projection_dict(projection: Projection, lang: Lang = "zh") -> dict[str, Any]:
     """The whole result."""
     award = projection.award
@@ -167,7 +177,7 @@ def projection_dict(projection: Projection, lang: Lang = "zh") -> dict[str, Any]
         **more,
         "ranges": ranges_dict(projection),
         "assumed": assumed_list(gathered(projection).assumed, lang),
-        "unknown": unknown_list(gathered(projection).unknown, lang),
     }
+    result["unknown"] = unknown_list(_unknown(projection, result), lang)
     result["asserts"] = asserts_list(projection, result)
     return result

@@ -11,11 +11,11 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import Any
 
-from sibal_engine.money import Money
+from sibal_engine.money import Money, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.rates import PPM, rate_text
 from sibal_engine.result.json_parts import year_dict
-from sibal_engine.result.project import Projection, YearRow, yuan_or_none
+from sibal_engine.result.project import Projection, YearRow
 
 _DIGITS = 34
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sibal_engine.money import yuan_or_none
 from sibal_engine.record.history import Totals, difference_of, given_totals, history_of
 from sibal_engine.record.medical import MedicalCredits
 from sibal_engine.result.asserts import checked_asserts
-from sibal_engine.result.project import Projection, index_text, yuan_or_none
+from sibal_engine.result.project import Projection, index_text
 
 
 def totals_dict(totals: Totals) -> dict[str, Any]:

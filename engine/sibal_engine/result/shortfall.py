@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sibal_engine.lang import Lang
 from sibal_engine.life.live import Life, wanted_month
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, yuan
+from sibal_engine.money import Money, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.result.award import Award, award_at
 from sibal_engine.rules.resident import ResidentTerms, pension
@@ -37,17 +37,14 @@ class Way(NamedTuple):
     def to_dict(self, lang: Lang) -> dict[str, Any]:
         """The way as JSON prints it."""
 
-        def text(value: Money | None) -> str | None:
-            return None if value is None else yuan(value)
-
         return {
             "name": self.name,
             "allowed": self.allowed,
             "from": None if self.month is None else str(self.month),
             "months": self.months,
-            "cost": text(self.cost),
-            "pension": text(self.pension),
-            "paid_out": text(self.paid_out),
+            "cost": yuan_or_none(self.cost),
+            "pension": yuan_or_none(self.pension),
+            "paid_out": yuan_or_none(self.paid_out),
             "note": self.note.text(lang),
         }
 

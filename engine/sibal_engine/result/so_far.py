@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sibal_engine.life.medical_cover import unbroken_at
-from sibal_engine.money import Money, yuan
+from sibal_engine.money import Money, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.rules.unbroken import Between, missing_years
 
@@ -28,17 +28,13 @@ class SoFar(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """The state as `project --json` prints it, under `so_far`."""
         return {
-            "pension_balance": _text(self.pension_balance),
+            "pension_balance": yuan_or_none(self.pension_balance),
             "pension_months": self.pension_months,
             "pension_missing_months": self.pension_missing,
-            "medical_balance": _text(self.medical_balance),
+            "medical_balance": yuan_or_none(self.medical_balance),
             "medical_months": self.medical_months,
             "medical_missing_months": self.medical_missing,
         }
-
-
-def _text(value: Money | None) -> str | None:
-    return None if value is None else yuan(value)
 
 
 def moved_months(life: "Life") -> int:

@@ -13,7 +13,7 @@ from typing import Any
 from sibal_engine.case.model import BaseChoice, BaseKind
 from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, yuan
+from sibal_engine.money import Money, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.months.dues import Dues, medical_month, pension_month
 from sibal_engine.months.schedule import Cell, PlaceTerms
@@ -80,8 +80,8 @@ class Subsidy:
             "of": None if rule is None else rule.of,
             "covers": [] if rule is None else list(rule.covers),
             "months": self.months,
-            "monthly": None if self.monthly is None else yuan(self.monthly),
-            "total": None if self.total is None else yuan(self.total),
+            "monthly": yuan_or_none(self.monthly),
+            "total": yuan_or_none(self.total),
         }
 
 

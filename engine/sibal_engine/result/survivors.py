@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, yuan
+from sibal_engine.money import Money, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import Cell
 from sibal_engine.policy.model import State
@@ -45,19 +45,16 @@ class Survivors(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """The grants as `project --json` prints them."""
 
-        def text(value: Money | None) -> str | None:
-            return None if value is None else yuan(value)
-
         return {
             "month": str(self.month),
             "contribution_months": self.contribution_months,
-            "pension_account": text(self.pension_account),
-            "medical_account": text(self.medical_account),
+            "pension_account": yuan_or_none(self.pension_account),
+            "medical_account": yuan_or_none(self.medical_account),
             "funeral_months": self.funeral_months,
-            "funeral": text(self.funeral),
+            "funeral": yuan_or_none(self.funeral),
             "grant_months": self.grant_months,
-            "grant": text(self.grant),
-            "income": text(self.income),
+            "grant": yuan_or_none(self.grant),
+            "income": yuan_or_none(self.income),
         }
 
 

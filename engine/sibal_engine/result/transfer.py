@@ -14,7 +14,7 @@ from sibal_engine.lang import Lang
 from sibal_engine.life.hukou import hukou_province
 from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, half_up, yuan
+from sibal_engine.money import Money, half_up, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import Cell, PlaceTerms
 from sibal_engine.rates import PPM, rate_text
@@ -68,10 +68,10 @@ class Transfer(NamedTuple):
             "to": other.code,
             "to_name": other.name,
             "how": self.how,
-            "account": None if self.account is None else yuan(self.account),
-            "pool": None if self.pool is None else yuan(self.pool),
+            "account": yuan_or_none(self.account),
+            "pool": yuan_or_none(self.pool),
             "rate": rate,
-            "medical_account": None if self.medical is None else yuan(self.medical),
+            "medical_account": yuan_or_none(self.medical),
             "note": None if self.note is None else self.note.text(lang),
         }
 

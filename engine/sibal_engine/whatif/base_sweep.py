@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from sibal_engine.case.model import BaseChoice, BaseKind, Case
 from sibal_engine.case.written import as_written
 from sibal_engine.life.live import Life
-from sibal_engine.money import Money
+from sibal_engine.money import Money, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.rates import PPM, percent_text, rate_text
 from sibal_engine.result.award import Award, award_at
-from sibal_engine.result.project import index_text, starting_at, yuan_or_none
+from sibal_engine.result.project import index_text, starting_at
 from sibal_engine.result.references import lived
 from sibal_engine.rules.irr import internal_rate, runs
 

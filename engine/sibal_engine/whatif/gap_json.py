@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sibal_engine.lang import Lang
+from sibal_engine.money import yuan_or_none
 from sibal_engine.result.difference import delta
 from sibal_engine.result.json_parts import unknown_list
-from sibal_engine.result.project import yuan_or_none
+from sibal_engine.result.null_reasons import with_reasons
 from sibal_engine.result.project_json import projection_dict, rate_or_none
 from sibal_engine.whatif.gap import BackPay, GapEffect
 
@@ -38,7 +39,7 @@ def gap_dict(effect: GapEffect, lang: Lang = "zh") -> dict[str, Any]:
     unknown = {row["figure"]: row for row in (*baseline["unknown"], *variant["unknown"])}
     unknown.update((row["figure"], row) for row in unknown_list(effect.unknown, lang))
     waiting = None if cover.waiting is None else [str(month) for month in cover.waiting]
-    return {
+    result: dict[str, Any] = {
         "gap": {
             "from": str(effect.gap.first),
             "months": effect.gap.months,
@@ -72,5 +73,8 @@ def gap_dict(effect: GapEffect, lang: Lang = "zh") -> dict[str, Any]:
         },
         "ranges": ranges,
         "assumed": variant["assumed"],
-        "unknown": list(unknown.values()),
     }
+    own = {key: result[key] for key in ("medical", "lost")}
+    named = with_reasons(own, unknown)
+    result["unknown"] = [{**row, "figure": figure} for figure, row in named.items()]
+    return result

@@ -9,7 +9,7 @@ from sibal_engine.lang import Lang
 from sibal_engine.life.live import Life
 from sibal_engine.life.medical_cover import cover_rules, enrolled_at_start, paid_states
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, yuan
+from sibal_engine.money import Money, yuan, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.rates import PPM, percent_text
@@ -41,7 +41,7 @@ class BaseGoal(NamedTuple):
         return {
             "target": yuan(self.target),
             "share": None if self.share is None else percent_text(self.share),
-            "total": None if self.total is None else yuan(self.total),
+            "total": yuan_or_none(self.total),
             "retirement": None if self.retirement is None else str(self.retirement),
         }
 
@@ -101,16 +101,13 @@ class StopGoal(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """The goal as JSON prints it."""
 
-        def text(value: Money | None) -> str | None:
-            return None if value is None else yuan(value)
-
         return {
             "pay_until": None if self.pay_until is None else str(self.pay_until),
             "stop_from": None if self.stop_from is None else str(self.stop_from),
             "months": self.months,
             "retirement": None if self.retirement is None else str(self.retirement),
-            "total": text(self.total),
-            "full_total": text(self.full_total),
+            "total": yuan_or_none(self.total),
+            "full_total": yuan_or_none(self.full_total),
         }
 
 

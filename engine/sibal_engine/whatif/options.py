@@ -6,7 +6,7 @@ from sibal_engine.case.model import OPTIONS, Case
 from sibal_engine.case.written import as_written
 from sibal_engine.lang import Lang
 from sibal_engine.messages import Message
-from sibal_engine.money import Money, yuan
+from sibal_engine.money import Money, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.result.project import Projection, project, starting_at
@@ -39,17 +39,14 @@ class OptionPoint(NamedTuple):
     def to_dict(self, lang: Lang = "zh") -> dict[str, Any]:
         """The option as JSON prints it."""
 
-        def amount(value: Money | None) -> str | None:
-            return None if value is None else yuan(value)
-
         return {
             "option": self.option,
             "chosen": self.chosen,
-            "monthly": amount(self.monthly),
-            "paid": amount(self.paid),
-            "credited": amount(self.credited),
-            "net": amount(self.net),
-            "balance": amount(self.balance),
+            "monthly": yuan_or_none(self.monthly),
+            "paid": yuan_or_none(self.paid),
+            "credited": yuan_or_none(self.credited),
+            "net": yuan_or_none(self.net),
+            "balance": yuan_or_none(self.balance),
             "months": self.months,
             "retiree_reached": self.retiree_reached,
             "missing_months": self.missing_months,

@@ -11,12 +11,12 @@ from sibal_engine.case.model import Case
 from sibal_engine.lang import Lang
 from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money
+from sibal_engine.money import Money, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.policy.model import State
 from sibal_engine.result.award import Award, award_at
-from sibal_engine.result.project import starting_at, yuan_or_none
+from sibal_engine.result.project import starting_at
 from sibal_engine.result.references import lived
 from sibal_engine.rules import pension as rules
 from sibal_engine.rules import resident

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from sibal_engine.case.model import Case
 from sibal_engine.life.live import Life
-from sibal_engine.money import Money
+from sibal_engine.money import Money, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.rates import PPM
 from sibal_engine.result.award import Award, award_at
-from sibal_engine.result.project import starting_at, yuan_or_none
+from sibal_engine.result.project import starting_at
 from sibal_engine.result.references import lived
 from sibal_engine.whatif.base_sweep import (
     HORIZON,
