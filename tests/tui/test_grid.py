@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from tests.tui.apps import until
 from textual import on
 from textual.app import App, ComposeResult
 
@@ -71,6 +72,40 @@ class Tabled(App[None]):
     @on(Grid.Selected)
     def selected(self, message: Grid.Selected) -> None:
         self.told.append(("selected", message.row_index))
+
+
+class Twice(App[None]):
+    """Two tables, one under the other."""
+
+    def compose(self) -> ComposeResult:
+        yield Grid(COLUMNS, [row(0), row(1)], id="one")
+        yield Grid(COLUMNS, [row(0), row(1)], id="two")
+
+
+def signs(app: App[None]) -> list[str]:
+    """The tables that show the cursor's sign."""
+    return [str(grid.id) for grid in app.query(Grid) if any(">" in line for line in shown(grid))]
+
+
+async def test_only_the_table_with_the_focus_shows_the_sign() -> None:
+    app = Twice()
+    async with app.run_test(size=(40, 12)) as pilot:
+        one, two = app.query(Grid)
+        one.focus()
+        await until(pilot, lambda: signs(app) == ["one"])
+        await pilot.press("tab")
+        await until(pilot, lambda: signs(app) == ["two"])
+        # a field that moves a table's cursor while typing says so
+        app.screen.set_focus(None)
+        await until(pilot, lambda: signs(app) == [])
+        one.set_led(True)
+        await until(pilot, lambda: signs(app) == ["one"])
+        one.set_led(False)
+        await until(pilot, lambda: signs(app) == [])
+        # a list that never takes the focus always shows where Enter goes
+        two.can_focus = False
+        two.refresh()
+        await until(pilot, lambda: signs(app) == ["two"])
 
 
 def row(index: int, note: str = "社保") -> Row:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from tests.tui.apps import until
 from textual.app import App, ComposeResult
 
 from sibal_tui.store.exports import write_set
@@ -43,10 +44,43 @@ async def test_lines_are_cut_by_cells_with_an_ellipsis() -> None:
         app.query_one(TextLine).set_text("短")
         await pilot.pause()
         levers, tabs, text, *_ = shown(app)
-        assert levers == " <> 基数 60%  ,. 退休 2…"
+        assert levers == " <> 基数 60% ,. 退休 20…"
         assert tabs == " 账户余额  各档基数  退…"
         assert text.rstrip() == " 短"
         assert [cell_len(line) for line in shown(app)] == [24] * 10
+
+
+async def test_a_text_that_fits_to_the_cell_is_cut_where_another_would_follow() -> None:
+    app = Page()
+    async with app.run_test(size=(24, 10)) as pilot:
+        # " <> " and 20 cells are the 24 of the line
+        app.query_one(LeverLine).set_levers([("<>", "基数 " + "一" * 7 + "a"), ("gG", "工资")])
+        await pilot.pause()
+        assert shown(app)[0] == " <> 基数 一一一一一一一…"
+
+
+async def test_levers_go_on_in_a_second_line_where_that_is_allowed() -> None:
+    app = Page()
+    async with app.run_test(size=(24, 10)) as pilot:
+        line = app.query_one(LeverLine)
+        line.set_levers([("<>", "基数 60%"), (",.", "退休 2046-04"), ("gG", "工资")])
+        line.set_most(2)
+        await until(pilot, lambda: line.size.height == 2)
+        levers = [text.rstrip() for text in shown(app)[:2]]
+        # 16 + 9 cells would be 25, one too many: one blank between them
+        assert levers == [" <> 基数 60%", " ,. 退休 2046-04 gG 工资"]
+        line.set_levers([("<>", "基数 60%"), ("gG", "工资")])
+        await until(pilot, lambda: line.size.height == 1)
+        assert shown(app)[0] == " <> 基数 60%  gG 工资   "
+
+
+async def test_levers_stand_closer_where_they_just_fit_so() -> None:
+    app = Page()
+    async with app.run_test(size=(24, 10)) as pilot:
+        # 1 + 2 + 1 + 8 = 12, and 1 + 2 + 1 + 8 = 12 with one blank between
+        app.query_one(LeverLine).set_levers([("<>", "基数 60%"), ("gG", "工资 +2%")])
+        await pilot.pause()
+        assert shown(app)[0] == " <> 基数 60% gG 工资 +2%"
 
 
 async def test_only_another_text_is_drawn() -> None:

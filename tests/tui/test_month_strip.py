@@ -68,11 +68,22 @@ async def test_lanes_show_letters_by_year() -> None:
         strip = pilot.app.query_one(MonthStrip)
         shown = [text.rstrip() for text in lines(strip)]
         assert shown[0] == "        1  2  3  4  5  6  7  8  9  10 11 12"
-        assert shown[1] == "2026 缴 " + " " * 30 + "■  ■"
+        # the sign beside the cursor's year tells that the strip has the focus
+        assert shown[1] == "2026>缴 " + " " * 30 + "■  ■"
         assert shown[2] == "     医 " + " " * 30 + "保 保"
         assert shown[3] == "2027 缴 ■  ■  ·  ·  ·  ·  ·  ■  ■  ■  ■  ■"
         assert shown[4] == "     医 保 保 停 停 停 停 停 等 等 等 等 等"
         assert shown[6] == "     医 等 保 保 保 保 保 保 保 保 保 保 保"
+
+
+async def test_the_sign_goes_with_the_cursors_year_and_with_the_focus() -> None:
+    async with Stripped().run_test(size=(44, 12)) as pilot:
+        strip = pilot.app.query_one(MonthStrip)
+        await pilot.press("down")
+        assert [text[:6] for text in lines(strip)[1:5:2]] == ["2026 缴", "2027>缴"]
+        strip.blur()
+        await pilot.pause()
+        assert [text for text in lines(strip) if ">" in text] == []
 
 
 @pytest.mark.parametrize("size", [(80, 24), (44, 9), (43, 9), (32, 5), (20, 4)])

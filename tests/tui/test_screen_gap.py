@@ -347,3 +347,17 @@ async def test_what_is_copied_names_its_unit() -> None:
         text = app.mode_screen.plain_text()
         assert text.count("（元）") == 2
         assert "退休月份" in text
+
+
+async def test_effects_are_wrapped_not_cut_in_a_narrow_window() -> None:
+    app = make_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await opened(pilot, app)
+        lines = await still(pilot)
+        effects = [line[33:] for line in lines[2:12]]
+        assert [line for line in effects if "…" in line] == []
+        # "2027-03 起 5 个月" takes 17 cells, and there are 15
+        assert [line.split() for line in effects[:2]] == [
+            ["时段", "2027-03", "起", "5", "个"],
+            ["月"],
+        ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from rich.cells import cell_len
 from tests.tui.apps import LANGUAGES, make_app, still, until
@@ -150,3 +152,27 @@ async def test_what_is_missing_stands_under_a_heading_and_beside_its_bullets(
         assert below
         # no bullet stands alone, its text broken off to the next line
         assert all(below)
+
+
+async def test_amounts_are_whole_in_a_narrow_window() -> None:
+    app = make("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_policies(pilot, app)
+        lines = await still(pilot)
+        cut = [line for line in lines if re.search(r"\d…|yu?a?…", line)]
+        assert cut == []
+        assert any("yuan a month" in line for line in lines)
+
+
+async def test_the_tree_shows_where_arrows_move_while_a_place_is_typed() -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_policies(pilot, app)
+        await pilot.press("slash", "c", "d")
+        lines = await still(pilot)
+        assert [line[:1] for line in lines if "›" in line] == ["›"]
+        await pilot.press("escape", "tab")
+        lines = await still(pilot)
+        assert screen.query_one("#pol-values", Grid).has_focus
+        # the values have the sign now, the tree beside them none
+        assert [cell_len(line.split("›")[0]) for line in lines if "›" in line] == [20]

@@ -148,6 +148,12 @@ def test_moves_between_provinces_say_what_moves_along() -> None:
     assert not any(each.name == "moves" for each in view_of().matters)
 
 
+def test_moves_name_the_places_in_the_language_in_use() -> None:
+    view = build(Session(World(), moving("500000"), "en"), TODAY)
+    labels = [row.label for row in section(view, "moves")]
+    assert (labels[0], labels[-1]) == ("2027-01 Chengdu → Shanghai", "2028-05 Shanghai → Chengdu")
+
+
 def test_warnings_name_what_is_carried_and_unverified() -> None:
     view = view_of()
     assert line(view, "warnings", "统账结合：缴费基数").value == "沿用 3 个月"

@@ -78,6 +78,14 @@ actions.register(
 class Question(Input):
     """The field of the question; up and down move in the list while typing."""
 
+    def on_focus(self) -> None:
+        """The list shows the cursor that arrows move from here."""
+        self.screen.query_one(Grid).set_led(True)
+
+    def on_blur(self) -> None:
+        """The list shows its cursor only with the focus again."""
+        self.screen.query_one(Grid).set_led(False)
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key in ("up", "down"):
             event.stop()
@@ -108,7 +116,14 @@ class Ask(ModeScreen):
         yield Question(id="ask-input", select_on_focus=False)
         yield Static("", id="ask-state", markup=False)
         with Container(id="ask-main"):
-            yield Grid(self._columns(), [], id="ask-list", zebra=False)
+            glyphs = self.sibal.glyphs
+            yield Grid(
+                self._columns(),
+                marker=glyphs.cursor,
+                ellipsis=glyphs.ellipsis,
+                id="ask-list",
+                zebra=False,
+            )
             with VerticalScroll(id="ask-card", can_focus=False):
                 yield Static("", id="ask-card-text", markup=False)
 

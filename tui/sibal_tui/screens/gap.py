@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 NARROW, WIDE, HUGE = 76, 110, 170
 """Columns of the window below which months are two cells wide; from which tables stand beside."""
 
+STRIP = (45, 33)
+"""Cells of the strip where tables do not stand beside it, and in a narrow window (gap.tcss)."""
+
 actions.register(*ACTS)
 
 
@@ -60,7 +63,7 @@ class GapSimulator(ModeScreen):
             marker, ellipsis = glyphs.cursor, glyphs.ellipsis
             return Grid((), zebra=zebra, marker=marker, ellipsis=ellipsis, id=name)
 
-        yield MonthStrip(id="strip")
+        yield MonthStrip(marker=glyphs.cursor, id="strip")
         yield grid("effects", zebra=False)
         with Vertical(id="below"):
             yield grid("table")
@@ -164,7 +167,8 @@ class GapSimulator(ModeScreen):
             grid.set_rows(rows)
 
     def _show_effects(self, view: GapView) -> None:
-        self._fill("effects", tables.effects(view, self.lang, narrow=self.narrow))
+        cells = 0 if self.wide else self.size.width - STRIP[self.narrow]
+        self._fill("effects", tables.effects(view, self.lang, cells, narrow=self.narrow))
 
     def _show_tables(self) -> None:
         """Before and after; beside it, or instead of it, the answer asked for or the scenarios.

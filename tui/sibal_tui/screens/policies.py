@@ -22,13 +22,15 @@ from sibal_tui.locale.say import say
 from sibal_tui.screens.base import ModeScreen
 from sibal_tui.screens.policies_acts import ACTS, SCOPE
 from sibal_tui.screens.policies_search import Search
-from sibal_tui.text import fields, normalise_digits
+from sibal_tui.text import fields, normalise_digits, width
 from sibal_tui.views import policies as view
 from sibal_tui.views.place_names import place_name, place_title
 from sibal_tui.widgets.grid import Cell, Column, Grid, Row
+from sibal_tui.widgets.section_grid import SectionGrid
 
 WIDE = 110
-
+LEAST_AMOUNT, MOST_AMOUNT = 12, 22
+"""Cells a value gets at least, and those of the longest amount (`22,938.00 yuan a month`)."""
 
 actions.register(*ACTS)
 
@@ -67,7 +69,13 @@ class Policies(ModeScreen):
         with Horizontal(id="pol-main"):
             yield self._grid(self._place_columns(), "pol-places")
             with Vertical(id="pol-right"):
-                yield self._grid(self._value_columns(), "pol-values")
+                glyphs = self.sibal.glyphs
+                yield SectionGrid(
+                    self._value_columns(),
+                    marker=glyphs.cursor,
+                    ellipsis=glyphs.ellipsis,
+                    id="pol-values",
+                )
                 yield self._grid([Column("")], "pol-coverage")
                 yield Static("", id="pol-detail", markup=False)
 
@@ -99,17 +107,28 @@ class Policies(ModeScreen):
 
     def _value_columns(self) -> list[Column]:
         # names are longer in English; in a narrow window they give way to the values
-        least = 36 if self.lang == "en" and self.has_class("wide") else 22
+        wide = self.has_class("wide")
+        least = (36 if self.lang == "en" else 22) if wide else 12
         name = Column(say(TEXTS, self.lang, "column.value_name"), expand=True, minimum=least)
+        amount = self._amount_cells()
         if self._kept is not None:
             a, b = self._policy_of(self._kept[0]), self._policy_of(self._code)
             titles = [place_name(p.place, self.lang) if p is not None else "" for p in (a, b)]
             if titles[0] == titles[1]:
                 titles = [str(self._kept[1]), str(self.month)]
-            left, right = (Column(title, "right", expand=True, minimum=10) for title in titles)
-            return [name, left, right]
-        value = Column(say(TEXTS, self.lang, "column.value"), "right", expand=True, minimum=12)
-        return [name, value, Column(say(TEXTS, self.lang, "column.badge"), minimum=6)]
+            left, right = (Column(title, "right", None, amount, expand=True) for title in titles)
+            return [name._replace(minimum=10), left, right]
+        # in a narrow window texts and the state give way: the lines below tell them in full
+        title = say(TEXTS, self.lang, "column.value")
+        value = Column(title, "right", None if wide else amount, amount, expand=wide)
+        state = Column(say(TEXTS, self.lang, "column.badge"), minimum=6, expand=not wide)
+        return [name, value, state]
+
+    def _amount_cells(self) -> int:
+        """Cells of the longest amount shown: a number is never cut."""
+        texts = (text for row in self._values for text in (row.value, row.other))
+        sizes = [width(text) for text in texts if text[:1].isdigit()]
+        return max([LEAST_AMOUNT, *(cells for cells in sizes if cells <= MOST_AMOUNT)])
 
     # --- showing
 
@@ -174,7 +193,7 @@ class Policies(ModeScreen):
 
     def _row(self, row: view.ValueRow) -> Row:
         if row.row is None:
-            return (Cell(row.label, "muted" if row.label.startswith(" ") else "strong"), "", "")
+            return (Cell(row.label, "muted" if row.label.startswith(" ") else "strong"),)
         if self._kept is not None:
             return (row.label, row.value, row.other)
         return (row.label, row.value, Cell(row.badge, row.tone))

@@ -11,6 +11,14 @@ from sibal_tui.widgets.grid import Grid
 class Search(Input):
     """The search field; up and down move in the tree while typing."""
 
+    def on_focus(self) -> None:
+        """The list shows the cursor that arrows move from here."""
+        self.screen.query_one("#pol-places", Grid).set_led(True)
+
+    def on_blur(self) -> None:
+        """The list shows its cursor only with the focus again."""
+        self.screen.query_one("#pol-places", Grid).set_led(False)
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key in ("up", "down"):
             event.stop()

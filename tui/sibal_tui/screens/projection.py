@@ -32,7 +32,7 @@ from sibal_tui.widgets.lines import LeverLine, TabLine, TextLine
 if TYPE_CHECKING:
     from sibal_tui.screens.popup import Popup
 
-WIDE, TALL = 110, 40
+NARROW, WIDE, TALL = 76, 110, 40
 LEAST_CHART = 32
 """Cells of the chart that stay beside a wide table."""
 PARTS = ("", "-table", "-chart")
@@ -134,6 +134,7 @@ class ProjectionChart(ModeScreen):
         super().on_resize(event)
         self.set_class(event.size.width >= WIDE, "-wide")
         self.set_class(event.size.height >= TALL, "-tall")
+        self.query_one(LeverLine).set_most(2 if event.size.width < NARROW else 1)
         if self._view is not None:
             self.call_after_refresh(self.show)
 

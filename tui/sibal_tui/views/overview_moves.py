@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sibal_engine.result.project import Projection
 from sibal_engine.result.transfer import Transfer, transfers_of
 from sibal_tui.views.overview import Line, Section, Words
+from sibal_tui.views.place_names import place_name
 
 
 def moves(projection: Projection, words: Words) -> Iterator[Section]:
@@ -18,7 +19,8 @@ def moves(projection: Projection, words: Words) -> Iterator[Section]:
 
 
 def _lines(row: Transfer, words: Words) -> Iterator[Line]:
-    leaves, enters = row.leaves.policy.place.name, row.enters.policy.place.name
+    leaves = place_name(row.leaves.policy.place, words.lang)
+    enters = place_name(row.enters.policy.place, words.lang)
     value = words.say(f"moves.{row.how or 'unknown'}")
     tone = "bad" if row.how is None else "warn" if row.note is not None else ""
     # what is unknown stands with its own line, or with the move where the move itself is

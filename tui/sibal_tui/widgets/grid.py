@@ -114,6 +114,7 @@ class Grid(ScrollView, can_focus=True):
         self._cursor = cursor
         self._zebra = zebra
         self._marker = marker if cursor else ""
+        self._led = False
         self._ellipsis = ellipsis
         self._sizes: tuple[int, ...] = ()
         self._shared_for = 0
@@ -168,8 +169,12 @@ class Grid(ScrollView, can_focus=True):
         # the style's size: the widget's own is 0 until the bar is drawn
         barred = self.styles.overflow_y == "scroll" or len(self._rows) >= self.size.height
         bar = self.styles.scrollbar_size_vertical if barred else 0
-        self._sizes = widths(self._columns, self._rows, self.size.width - gutter - bar)
+        self._sizes = widths(self._columns, self._measured(), self.size.width - gutter - bar)
         return gutter
+
+    def _measured(self) -> Sequence[Row]:
+        """The rows that columns make room for."""
+        return self._rows
 
     def _set_extent(self, size: Size) -> None:
         """How much there is to scroll over.
@@ -287,8 +292,16 @@ class Grid(ScrollView, can_focus=True):
         left = self.scroll_offset.x
         return Strip(segments).crop_extend(left, left + cells, style)
 
+    def set_led(self, led: bool) -> None:
+        """Whether a field beside the table moves its cursor while it has the focus itself."""
+        if led != self._led:
+            self._led = led
+            self.refresh_line(self.cursor_row + 1)
+
     def _gutter(self, on_cursor: bool) -> str:
-        return self._marker if on_cursor else " " * width(self._marker)
+        """The cursor's sign, only where keys go: no colour is needed to see which table that is."""
+        here = on_cursor and (self.has_focus or self._led or not self.can_focus)
+        return self._marker if here else " " * width(self._marker)
 
     def _line_style(self, index: int | None) -> Style:
         if index is None:

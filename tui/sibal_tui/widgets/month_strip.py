@@ -169,12 +169,14 @@ class MonthStrip(ScrollView, can_focus=True):
         model: StripModel | None = None,
         *,
         signs: Letters = CHINESE,
+        marker: str = ">",
         id: str | None = None,  # noqa: A002 (Textual's own name)
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._model = model or StripModel(())
         self._signs = signs
+        self._marker = marker
         self._typed: str | None = None
         self.set_reactive(MonthStrip.cursor, self._model.first)
 
@@ -328,7 +330,10 @@ class MonthStrip(ScrollView, can_focus=True):
     def _year_line(self, base: Style, row: int, lane: int) -> Iterator[Segment]:
         size = cell_width(self.size.width)
         year = self._model.first // 12 + row
-        yield Segment(pad(f"{year:04d}" if lane == 0 else "", LABEL), self._styled(base, "year"))
+        label = f"{year:04d}" if lane == 0 else ""
+        if label and self.has_focus and self.cursor // 12 == year:
+            label += self._marker
+        yield Segment(pad(label, LABEL), self._styled(base, "year"))
         name = self._model.cover_lane if lane else self._model.pay_lane
         yield Segment(fit(name, LANE), self._styled(base, "header"))
         for month in range(year * 12, year * 12 + 12):

@@ -46,6 +46,10 @@ class SectionGrid(Grid):
             self.refresh()
         self.set_rows(rows)
 
+    def _measured(self) -> Sequence[Row]:
+        """A row of one entry takes the whole line: no column is widened for it."""
+        return [row for row in self.rows if len(row) > 1]
+
     def validate_cursor_row(self, row: int) -> int:
         """Hold the cursor within the rows and off the headings, going on the way it went."""
         row = super().validate_cursor_row(row)
