@@ -156,6 +156,11 @@ MORE: Mapping[str, tuple[str, str]] = {
         "whether months of the residents' scheme may be paid back in {place}, and for how much, is "
         "unknown: it is paid once a year, and the employees' window does not hold for it",
     ),
+    "unknown.top_up_rule": (
+        "{place} 退休时医保年限不足怎么办（一次补足或按月缴）未知",
+        "what {place} does where medical years are missing at retirement (one sum or month by "
+        "month) is unknown",
+    ),
     "unknown.top_up": (
         "{place} 一次补足退休医保年限的金额未知",
         "the sum for missing medical years in {place} is unknown",
