@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sibal_engine.result.project_json import projection_dict
+from sibal_tui.commands.arguments import not_empty
 from sibal_tui.commands.blocks import Note
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
@@ -21,7 +22,9 @@ MOST_ANSWERS = 20
 
 def command(
     words: Annotated[list[str], typer.Argument(metavar="WORDS…", show_default=False)],
-    case: Annotated[str, typer.Option("--case", metavar="CASE", show_default=False)] = "",
+    case: Annotated[
+        str | None, typer.Option("--case", metavar="CASE", show_default=False, callback=not_empty)
+    ] = None,
     limit: Annotated[str, typer.Option("--limit", metavar="N")] = "3",
     json_: Json = False,
     plain: Plain = False,
@@ -35,7 +38,7 @@ def command(
     out = Output(json_, plain, lang)
     most = given("--limit", limit, count(MOST_ANSWERS))
     hits = search(all_guides(), " ".join(words), most)
-    figures, reasons = own_figures(case, out) if hits else ({}, {})
+    figures, reasons = own_figures(case or "", out) if hits else ({}, {})
     result = {
         "question": " ".join(words),
         "answers": [_card(hit, figures, reasons, out) for hit in hits],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sibal_tui.commands.arguments import not_empty
 from sibal_tui.commands.completion import places
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
@@ -193,7 +194,9 @@ def coverage(
 
 @app.command("check")
 def check(
-    folder: Annotated[str, typer.Argument(metavar="DIR", show_default=False)] = "",
+    folder: Annotated[
+        str | None, typer.Argument(metavar="DIR", show_default=False, callback=not_empty)
+    ] = None,
     json_: Json = False,
     plain: Plain = False,
     lang: LangFlag = "",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sibal_tui.commands.output import Output
 
 
-def run(out: Output, folder: str) -> bool:
+def run(out: Output, folder: str | None) -> bool:
     """Print all faults on stderr (in JSON on stdout); True when there is none."""
     from sibal_engine.policy.library import shipped_folder
     from sibal_engine.policy.lint import check
@@ -19,8 +19,8 @@ def run(out: Output, folder: str) -> bool:
     from sibal_tui.commands.blocks import Pair
     from sibal_tui.commands.view import View
 
-    root = Path(folder) if folder else shipped_folder()
-    faults = check(root, strict=not folder)
+    root = shipped_folder() if folder is None else Path(folder)
+    faults = check(root, strict=folder is None)
     if faults:
         _tell(out, faults)
         return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sibal_tui.commands.arguments import not_empty
 from sibal_tui.commands.completion import profiles
 from sibal_tui.commands.output import Json, LangFlag, Output, Plain
 
@@ -116,7 +117,7 @@ def _flat(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
 
 @app.command("import")
 def import_(
-    file: Annotated[str, typer.Argument(metavar="FILE", show_default=False)],
+    file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, callback=not_empty)],
     replace: Annotated[bool, typer.Option("--replace")] = False,
     name: Annotated[str, typer.Option("--name", metavar="NAME", show_default=False)] = "",
     json_: Json = False,

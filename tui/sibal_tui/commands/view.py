@@ -108,8 +108,17 @@ class View:
         """What is unknown and why, under its heading."""
         if rows:
             yield self.title("title.unknown")
+        by_reason: dict[str, dict[str, str]] = {}
         for row in rows:
-            said = f"{figure_name(row['figure'], self.lang)}{self.word('colon')}{row['reason']}"
+            figure, reason = row["figure"], row["reason"]
+            if figure.startswith("real.") and not self.plain:
+                continue  # the same figures in other money
+            # what a program reads keeps a line a figure
+            key = figure if self.plain else reason
+            by_reason.setdefault(key, {})[figure_name(figure, self.lang)] = reason
+        for names in by_reason.values():
+            reason = next(iter(names.values()))
+            said = f"{self.word('separator').join(names)}{self.word('colon')}{reason}"
             yield Note(self.word("label.unknown"), said)
 
     def ranges(self, ranges: Mapping[str, Mapping[str, Any]]) -> Iterator[Block]:

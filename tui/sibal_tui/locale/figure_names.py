@@ -47,7 +47,12 @@ def figure_name(path: str, lang: Lang) -> str:
         return named(MILESTONES, rest, lang)
     if head == "by_year":
         year, _, column = rest.partition(".")
+        if not year.isdigit():
+            return named(_COLUMNS, rest, lang)  # the column of all years
         return f"{year} {named(_COLUMNS, column, lang)}"
+    if head == "real":
+        real = "今日的钱" if lang == "zh" else "today's money"
+        return f"{figure_name(rest, lang)}" + (f"（{real}）" if lang == "zh" else f" ({real})")
     return path
 
 

@@ -34,6 +34,7 @@ _COMPLAINTS: Sequence[tuple[str, str]] = (
     (r"Option '(.+?)' requires an argument\.?", r"选项 \1 后面要有值"),
     (r"Option '(.+?)' does not take a value\.?", r"选项 \1 后面不带值"),
     (r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", r"多出来的参数：\1"),
+    (r"Invalid value for '?(.+?)'?: the value is empty", r"\1 是空的"),
     (r"Invalid value: exactly one of (.+) is needed", r"只要其中一个：\1"),
     (r"Invalid value: a second CITY, or --at twice", r"要有第二个地区，或两个 --at"),
     (r"Invalid value: --at is given twice at most", r"--at 至多两个"),
