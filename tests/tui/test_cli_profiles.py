@@ -85,8 +85,10 @@ def test_a_broken_profile_is_listed_and_breaks_nothing_else(
 def test_a_name_never_leaves_the_folder(
     run: Runner, home: Path, case_file: Path, name: str
 ) -> None:
-    run("profile", "import", case_file, "--name", name)
-    for path in home.rglob("*.toml"):
+    done = run("profile", "import", case_file, "--name", name)
+    saved = list(home.rglob("*.toml"))
+    assert bool(saved) == (done.code == 0)
+    for path in saved:
         assert path.parent == _folder(home)
         assert not path.name.startswith(".")
 

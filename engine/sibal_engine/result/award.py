@@ -85,22 +85,49 @@ def divisor_at(terms: PlaceTerms, month: int, age: int) -> int | None:
     return divisor(cell.values["by_age"], age, by_month=cell.values["by_month"])
 
 
+def _rules_at(terms: PlaceTerms, month: int) -> tuple[Formula, Transitional | None]:
+    formula, rule = terms.at("pension.formula", month), terms.at("pension.transitional", month)
+    transitional = transitional_of(rule.values if rule else None)
+    return formula_of(formula.values if formula else None), transitional
+
+
+def _wages(cell: Cell | None) -> tuple[Money | None, Money | None, Money | None]:
+    """The reference wages of the basic, the indexed and the transitional part, fen a month."""
+    if cell is None:
+        return None, None, None
+    wage = cell.values["value"]
+    return wage, cell.values.get("indexed", wage), cell.values.get("transitional", wage)
+
+
+def _transitional_part(
+    deemed: int,
+    wage: Money | None,
+    index: int | None,
+    years: tuple[int, int],
+    formula: Formula,
+    rule: Transitional | None,
+) -> Money | None:
+    """过渡性养老金 in fen a month: 0 without deemed months, None where what it takes is unknown."""
+    if not deemed:
+        return 0
+    if rule is None or wage is None or index is None:
+        return None
+    return rules.transitional(
+        wage, index, percent_years(deemed, formula.years), years, rule, formula
+    )
+
+
 def award_at(life: Life, month: int) -> Award:
     """The pension of a life that retires in `month`: paid from the month after."""
     terms = benefit_terms(life, month)
     place = terms.policy.place
     cell = terms.at("pension.reference_wage", month)
-    formula_cell = terms.at("pension.formula", month)
-    formula = formula_of(formula_cell.values if formula_cell else None)
-    rule_cell = terms.at("pension.transitional", month)
-    rule = transitional_of(rule_cell.values if rule_cell else None)
+    formula, rule = _rules_at(terms, month)
     unknown: dict[str, Message] = {}
     age = month - int(life.case.person.born)
     months = life.months_at(month)
     index = index_total(life, month, terms, formula).average
-    wage = cell.values["value"] if cell else None
-    indexed = cell.values.get("indexed", wage) if cell else None
-    bridging = cell.values.get("transitional", wage) if cell else None
+    wage, indexed, bridging = _wages(cell)
     if wage is None:
         unknown["pension.basic"] = message(
             "unknown.reference_wage", place=place.name, year=month // 12
@@ -120,21 +147,14 @@ def award_at(life: Life, month: int) -> Award:
         extra = rules.extra(indexed, index, years, formula)
     account = None if balance is None or not div else rules.account(balance, div, formula)
     deemed = life.start.deemed
-    bridge: Money | None = 0
-    if deemed:
-        bridge = None
-        if rule is not None and bridging is not None and index is not None:
-            deemed_years = percent_years(deemed, formula.years)
-            bridge = rules.transitional(bridging, index, deemed_years, years, rule, formula)
-        elif rule is None:
-            unknown["pension.transitional"] = message("unknown.transitional", place=place.name)
-        else:
-            unknown["pension.transitional"] = unknown["pension.basic"]
-    parts = (basic, account, bridge, extra)
+    bridge = _transitional_part(deemed, bridging, index, years, formula, rule)
+    if bridge is None:
+        none = message("unknown.transitional", place=place.name)
+        unknown["pension.transitional"] = none if rule is None else unknown["pension.basic"]
     total = None
     if basic is not None and account is not None and bridge is not None and extra is not None:
         total = rules.total((basic, account, bridge, extra), formula)
-    elif parts:
+    else:
         unknown["pension.total"] = next(iter(unknown.values()))
     return Award(
         month=month,
