@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from sibal_engine.explain import real, record, record_medical, rights, transfer
+from sibal_engine.explain import ranges, real, record, record_medical, rights, transfer
 from sibal_engine.explain.step import Step
 from sibal_engine.result.project import Projection
 
@@ -77,6 +77,8 @@ def of_prefix(projection: Projection, head: str, rest: str) -> list[Step] | None
         return real.real(projection, rest)
     if head == "if_minimum_missed" and rest.startswith("ways."):
         return rights.if_minimum_missed(projection)
+    if head == "ranges":
+        return ranges.ranges(projection, rest)
     if head == "transfer":
         return transfer.transfer(projection, rest)
     return None

@@ -17,6 +17,11 @@ def value_at(result: Mapping[str, Any], figure: str) -> Any:
     if head == "resolved" and rest:
         # these rows are called by keys of the case, which have dots of their own
         return next((row["month"] for row in result[head] if row["name"] == rest), None)
+    if head == "ranges" and rest:
+        # these too: `medical.waiting`, and its `best` or `worst`
+        name, _, side = rest.rpartition(".")
+        bounds = result[head].get(name)
+        return result[head].get(rest) if bounds is None else bounds.get(side)
     node: Any = result
     for part in figure.split("."):
         if isinstance(node, list):

@@ -50,6 +50,8 @@ def figure_name(path: str, lang: Lang) -> str:
         if not year.isdigit():
             return named(_COLUMNS, rest, lang)  # the column of all years
         return f"{year} {named(_COLUMNS, column, lang)}"
+    if head == "ranges":
+        return figure_name(rest.removesuffix(".best").removesuffix(".worst"), lang)
     if head == "real":
         real = "今日的钱" if lang == "zh" else "today's money"
         return f"{figure_name(rest, lang)}" + (f"（{real}）" if lang == "zh" else f" ({real})")
@@ -64,6 +66,9 @@ def figure_value(path: str, value: Any, lang: Lang) -> str:
     unit = figure.unit if figure is not None else "text"
     if path.startswith("by_year."):
         unit = "months" if path.endswith(".months") else "yuan"
+    elif isinstance(value, Mapping):
+        # a range: its best and its worst
+        return " … ".join(View(lang).value(each, "months") for each in value.values())
     elif path == "transfer":
         value = len(value or ())
     elif path.startswith("transfer.") and path.endswith(".how") and value is not None:
