@@ -4,8 +4,8 @@ Pension: no buying of past years (人社部发〔2016〕132号); within the cale
 place says so. Medical: by the place's window; the nation's is 3 months (医保办发〔2021〕43号).
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sibal_engine.case.model import Case, Gap
 from sibal_engine.month import Month
@@ -52,6 +52,9 @@ def medical_allowance(terms: PlaceTerms, gap: Gap, pay_month: int) -> Allowance:
     if not rule.values["allowed"]:
         return Allowance(False, None, False)
     window = rule.values.get("window")
+    if window is None and "retroactive_within" in rule.values:
+        # a place that says until when it covers the gap after all takes arrears later too
+        return Allowance(True, None, covers_after_all(rule.values, first, gap.months, pay_month))
     if window is None:
         tolerated = terms.at("medical.gap.tolerated", first)
         # a place that tolerates no gap has said nothing about how long arrears may be paid
@@ -62,6 +65,20 @@ def medical_allowance(terms: PlaceTerms, gap: Gap, pay_month: int) -> Allowance:
     deadline = Month(first + window)
     in_time = gap.months <= window and pay_month <= deadline
     return Allowance(in_time, str(deadline), retroactive)
+
+
+def covers_after_all(
+    values: Mapping[str, Any], first: int, months: int, pay_month: int
+) -> bool | None:
+    """Whether a gap paid back in `pay_month` is covered after all; None: unknown.
+
+    `values` are those of `medical.gap.back_payment`; a place may say so for the first months only.
+    """
+    within = values.get("retroactive_within")
+    if within is not None and (months > within or pay_month - first > within):
+        return False
+    retroactive: bool | None = values.get("retroactive")
+    return retroactive
 
 
 def repayments(

@@ -1,9 +1,10 @@
 """Medical cover of a life: its place's rules, the state of each month, cover in retirement."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sibal_engine.case.model import Case
+from sibal_engine.life.back_payment import covers_after_all
 from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
 from sibal_engine.months.schedule import Cell, PlaceTerms
@@ -110,12 +111,26 @@ def paid_states(life: Life, until: int, retiree_from: int | None) -> list[Paid]:
     # months beyond the walk stay as its last one
     states += [states[-1] if states else Paid.NO] * (paying - len(states))
     for at, months in life.repaid_medical.items():
-        if life.chosen is not None and life.first + at > life.chosen:
-            continue  # contributions end with the month of retirement
+        if not _counts_for_cover(life, at, months):
+            continue
         for offset in months:
             if 0 <= offset < paying:
                 states[offset] = Paid.BACK
     return states + [Paid.RETIRED] * (count - paying)
+
+
+def _counts_for_cover(life: Life, at: int, months: Sequence[int]) -> bool:
+    """Whether months paid back at an offset bring cover: not after retirement, nor too late.
+
+    Contributions end with the month of retirement; a place may cover the gap for so long only.
+    """
+    if life.chosen is not None and life.first + at > life.chosen:
+        return False
+    first = life.first + min(months)
+    rule = life.terms_at(first).at("medical.gap.back_payment", first)
+    if rule is None or "retroactive_within" not in rule.values:
+        return True
+    return bool(covers_after_all(rule.values, first, len(months), life.first + at))
 
 
 def enrolled_at_start(case: Case) -> bool:
@@ -133,8 +148,8 @@ def all_states(life: Life, until: int, retiree_from: int | None) -> list[Paid]:
     """What happened with each month up to `until`, those a record was carried over included."""
     carried = life.case.record.carried
     earlier = [] if carried is None else list(carried.medical_paid)
-    for months in life.repaid_medical.values():
-        for offset in months:
+    for at, months in life.repaid_medical.items():
+        for offset in months if _counts_for_cover(life, at, months) else ():
             if offset < 0:
                 earlier[offset] = Paid.BACK
     return [*earlier, *paid_states(life, until, retiree_from)]

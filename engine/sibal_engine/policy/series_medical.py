@@ -198,6 +198,7 @@ MEDICAL_SERIES: tuple[Series, ...] = (
             Field("allowed", YES_NO, "可补缴", "may be paid back"),
             Field("window", MONTHS, "可补的月数", "months to pay back"),
             Field("retroactive", YES_NO, "断缴期间可报销", "covers the gap after all"),
+            Field("retroactive_within", MONTHS, "可追溯报销的月数", "months in which it does so"),
             Field("rate", RATE, "补缴费率", "rate of arrears"),
             Field("base", MONTHLY, "次年及以后补缴的基数", "base of arrears paid in a later year"),
             RULE,
