@@ -116,6 +116,20 @@ async def test_a_column_is_shown_whole_or_not_at_all() -> None:
         assert shown(app)[3].rstrip().endswith("…")
 
 
+@pytest.mark.parametrize("cells", [30, 31, 32, 33])
+async def test_a_full_header_says_too_that_columns_follow(cells: int) -> None:
+    app = Page()
+    async with app.run_test(size=(cells, 10)) as pilot:
+        await pilot.pause()
+        # the sign, a year and two columns of 2 + 11 take 1 + 4 + 26 = 31 cells
+        header = shown(app)[3]
+        assert header.rstrip().endswith("第1列 …" if cells < 31 else "第2列 …")
+        assert cell_len(header) == cells
+        if cells >= 31:
+            first = shown(app)[4]
+            assert cell_len(first.rstrip()) == 31
+
+
 async def test_another_table_begins_at_its_first_figure() -> None:
     app = Page()
     async with app.run_test(size=(30, 10)) as pilot:
