@@ -42,6 +42,8 @@ _CAUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("survivor", ("survivor.grant",)),
     ("medical.waiting_benefits", ("medical.waiting",)),
     ("medical.restored", ("medical.waiting",)),
+    ("back_pay.pension.amount", _PENSION),
+    ("back_pay.medical.amount", _DUE),
     ("lost.waiting_months", ("medical.waiting",)),
     ("lost.not_paid", ("totals.paid", *_PENSION, *_DUE)),
     ("lost.pension_per_month", (*_AWARD, *_PENSION)),

@@ -74,7 +74,7 @@ def gap_dict(effect: GapEffect, lang: Lang = "zh") -> dict[str, Any]:
         "ranges": ranges,
         "assumed": variant["assumed"],
     }
-    own = {key: result[key] for key in ("medical", "lost")}
+    own = {key: result[key] for key in ("medical", "back_pay", "lost")}
     named = with_reasons(own, unknown)
     result["unknown"] = [{**row, "figure": figure} for figure, row in named.items()]
     return result
