@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from sibal_tui.text import pad, truncate, width
+from sibal_tui.text import pad, width
 from sibal_tui.widgets.grid import Cell, Column, Grid, Row
 from sibal_tui.widgets.grid_layout import GAP, line, widths
 
@@ -137,16 +137,16 @@ class FigureGrid(Grid):
         return Strip(segments).crop_extend(0, cells, style)
 
     def _with_more(self, header: list[Segment], last: int) -> list[Segment]:
-        """The header saying that columns follow: behind the last one, or within its cells."""
+        """The header saying that columns follow: behind the last title, or within its cells."""
         sign = f" {self._ellipsis}"
         bar = self.styles.scrollbar_size_vertical if self.show_vertical_scrollbar else 0
         style = header[-1].style
         used = sum(segment.cell_length for segment in header)
-        if used + width(sign) <= self.size.width - bar:
-            return [*header, Segment(sign, style)]
         column, size = self.columns[last], self._sizes[last]
-        text = f"{truncate(column.title, size - width(sign), self._ellipsis)}{sign}"
-        return [*header[:-1], Segment(pad(text, size, column.align), style)]
+        within = f"{column.title}{sign}"
+        if used + width(sign) <= self.size.width - bar or width(within) > size:
+            return [*header, Segment(sign, style)]
+        return [*header[:-1], Segment(pad(within, size, column.align), style)]
 
     def _texts(self, entries: Row, shown: range) -> Iterator[tuple[str, str, int]]:
         """The texts of a line with tone and column; gaps belong to no column (−1)."""
