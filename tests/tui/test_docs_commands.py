@@ -108,6 +108,7 @@ ASKED = {
     "gap": ("CASE", "--from", "2027-03", "--months", "5"),
     "compare": ("CASE", "--set", "plan.retire=latest"),
     "sweep": ("CASE", "--of", "retirement"),
+    "goals": ("CASE", "--at-least", "3000"),
     "explain": ("CASE", "pension.total"),
     "ask": ("断缴",),
     "policy show": ("510100",),

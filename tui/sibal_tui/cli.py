@@ -24,6 +24,7 @@ COMMANDS = (
     "gap",
     "compare",
     "sweep",
+    "goals",
     "explain",
     "policy",
     "profile",

@@ -74,12 +74,12 @@ def schemes_compare(case: Case, world: World, as_of: Month | None = None) -> lis
 
 def _employees(name: str, life: Life) -> SchemePoint:
     award = award_at(life, life.end)
-    if life.chosen is None:
-        note = (message("unknown.minimum"),)
-        return SchemePoint(name, account=award.balance, notes=note)
     paid = life.pension.paid[: max(0, life.end - life.first + 1)]
     known = [each for each in paid if each is not None]
     total = sum(known) if len(known) == len(paid) else None
+    if life.chosen is None:
+        note = (message("unknown.minimum"),)
+        return SchemePoint(name, paid=total, subsidy=0, account=award.balance, notes=note)
     return SchemePoint(
         name,
         paid=total,

@@ -40,6 +40,21 @@ FIGURES: Mapping[str, Figure] = {
     "retirement.earliest_minimum_months": Figure(
         "最早退休所需缴费", "Minimum months for the earliest retirement", "months"
     ),
+    # --- goals
+    "goal.base.share": Figure("最低基数（占工资）", "Lowest base, of the wage", "text"),
+    "goal.base.total": Figure("那时每月养老金", "Pension a month on it", "yuan"),
+    "goal.base.retirement": Figure("那时退休", "Retirement on it", "month"),
+    "goal.stop.pay_until": Figure("至少缴到", "Pay until", "month"),
+    "goal.stop.stop_from": Figure("可以停缴的月份", "May stop from", "month"),
+    "goal.stop.months": Figure("还要缴", "Months still to pay", "months"),
+    "goal.stop.retirement": Figure("届时退休", "Retirement then", "month"),
+    "goal.stop.total": Figure("停缴后每月养老金", "Pension a month when stopping", "yuan"),
+    "goal.stop.full_total": Figure("一直缴的每月养老金", "Pension a month when paying on", "yuan"),
+    "goal.gap.retirement_months": Figure(
+        "不推迟退休的月数", "Months before retirement moves", "months"
+    ),
+    "goal.gap.wait_months": Figure("没有等待期的月数", "Months before a wait", "months"),
+    "goal.gap.months": Figure("两者都不损失的月数", "Months that cost neither", "months"),
     # --- balances
     "balances.pension": Figure("养老个人账户", "Pension account", "yuan"),
     "balances.medical": Figure("医保个人账户", "Medical account", "yuan"),
