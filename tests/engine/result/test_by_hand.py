@@ -1,4 +1,4 @@
-"""Results a clerk went through a third time: figures done by hand from the documents."""
+"""Results and their steps by hand from the documents: records, places, subsidies, arrears."""
 
 from __future__ import annotations
 
