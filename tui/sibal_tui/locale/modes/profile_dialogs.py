@@ -279,7 +279,7 @@ TEXTS: Table = {
     "import.as": ("没写类型的按“{kind}”", "without a kind: {kind}"),
     "import.line": ("第 {line} 行", "line {line}"),
     "import.not_read": ("{why}：{text}", "{why}: {text}"),
-    "import.allowed": ("{why}（应为{allowed}）", "{why} ({allowed})"),
+    "import.allowed": ("{why}（应为 {allowed}）", "{why} ({allowed})"),
     "import.unrecorded": (
         "没有写明缴了没有：不算缴费，也不算断缴",
         "not recorded: neither paid nor unpaid",
