@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from collections.abc import Sequence
+from typing import TypeAlias, cast
 
 from sibal_engine.errors import WrongValueError, clip
 
@@ -60,6 +61,21 @@ def yuan(fen: Money) -> str:
     """An amount as `4588.00`: the form of TOML and JSON."""
     sign, fen = ("-", -fen) if fen < 0 else ("", fen)
     return f"{sign}{fen // 100}.{fen % 100:02d}"
+
+
+def total_or_none(amounts: Sequence[Money | None]) -> Money | None:
+    """The sum of amounts in fen; None where any of them is unknown."""
+    return None if None in amounts else sum(cast("Sequence[Money]", amounts))
+
+
+def add_or_none(a: Money | None, b: Money | None) -> Money | None:
+    """Two amounts together, fen; None where either is unknown."""
+    return None if a is None or b is None else a + b
+
+
+def less_or_none(a: Money | None, b: Money | None) -> Money | None:
+    """One amount less another, fen; None where either is unknown."""
+    return None if a is None or b is None else a - b
 
 
 def yuan_or_none(fen: Money | None) -> str | None:

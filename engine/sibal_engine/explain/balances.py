@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sibal_engine.explain.step import Origin, Step, money, of_cell
 from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
+from sibal_engine.money import total_or_none
 from sibal_engine.month import Month, month_text
 from sibal_engine.months.schedule import Cell
 from sibal_engine.policy.model import State
@@ -183,8 +184,7 @@ def pension(projection: Projection) -> list[Step]:
     steps = pension_until(life, min(projection.until, life.end), life.end)
     if projection.until > life.end:
         rows = [row.pension_drawn for row in projection.by_year]
-        known = [each for each in rows if each is not None]
-        drawn = sum(known) if len(known) == len(rows) else None
+        drawn = total_or_none(rows)
         steps.append(
             Step(
                 "退休后已发放",

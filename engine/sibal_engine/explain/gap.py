@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from sibal_engine.errors import ContentError, Fault, clip
 from sibal_engine.explain import pension
 from sibal_engine.explain.step import UNKNOWN_VALUE, Origin, Step, money, of_cell
-from sibal_engine.money import Money
+from sibal_engine.money import Money, add_or_none, total_or_none
 from sibal_engine.month import month_text
 from sibal_engine.months.schedule import Cell
 from sibal_engine.result.project import Projection
@@ -96,8 +96,7 @@ def _sum_to_end(
 
     def total(projection: Projection) -> Money | None:
         part = column(projection)[:count]
-        known = [value for value in part if value is not None]
-        return sum(known) if len(known) == len(part) else None
+        return total_or_none(part)
 
     return total
 
@@ -125,28 +124,25 @@ def medical_credit(effect: GapEffect) -> list[Step]:
 def interest(effect: GapEffect) -> list[Step]:
     """Steps of `lost.interest`: the difference of the balances that no credit explains."""
     end, lost = effect.baseline.life.end, effect.lost
+    both = add_or_none(lost.pension_credit, lost.interest)
     return [
         *_between(
             effect,
             "退休时养老账户",
             "Pension account at retirement",
             lambda p: p.life.pension_balance(end, settle=True),
-            _add(lost.pension_credit, lost.interest),
+            both,
             "pension.crediting_rate",
         ),
         *pension_credit(effect)[-1:],
         Step(
             "少得的利息",
             "Interest lost",
-            f"{money(_add(lost.pension_credit, lost.interest))} − {money(lost.pension_credit)}",
+            f"{money(both)} − {money(lost.pension_credit)}",
             money(lost.interest),
             Origin.PLAN,
         ),
     ]
-
-
-def _add(a: Money | None, b: Money | None) -> Money | None:
-    return None if a is None or b is None else a + b
 
 
 def not_paid(effect: GapEffect) -> list[Step]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sibal_engine.explain import balances, medical, pension, retirement
 from sibal_engine.explain.step import Origin, Step, money, of_cell
+from sibal_engine.money import total_or_none
 from sibal_engine.month import Month
 from sibal_engine.result.project import Projection, YearRow
 from sibal_engine.result.project_json import projection_dict
@@ -121,8 +122,7 @@ def total(projection: Projection, name: str) -> list[Step]:
         return steps
     zh, en, pick = _TOTALS[name]
     values = [pick(row) for row in projection.by_year]
-    known = [value for value in values if value is not None]
-    whole = sum(known) if len(known) == len(values) else None
+    whole = total_or_none(values)
     return [
         *_rows(projection, name),
         Step(f"{zh}合计", f"{en} in all", "Σ", _shown(name, whole), Origin.PLAN),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from sibal_engine.money import Money
+from sibal_engine.money import Money, add_or_none
 from sibal_engine.rules.due import MedicalDue, PensionDue
 from sibal_engine.rules.interest import interest
 
@@ -93,10 +93,6 @@ def _running(start: int | None, values: Sequence[int | None]) -> list[Any]:
     return sums[1:] + [None] * (len(values) - known)
 
 
-def _add(a: Money | None, b: Money | None) -> Money | None:
-    return None if a is None or b is None else a + b
-
-
 def walk_pension(
     dues: Sequence[PensionDue],
     pays: Sequence[bool],
@@ -118,9 +114,9 @@ def walk_pension(
     counted = [0 if row is _NO_PENSION else 1 for row in rows]
     for offset, months in repaid.items():
         for item in (dues[i] if i >= 0 else start.earlier_pension[i] for i in months):
-            paid[offset] = _add(paid[offset], item.due)
-            credit[offset] = _add(credit[offset], item.credit)
-            indices[offset] = _add(indices[offset], item.contribution_index)
+            paid[offset] = add_or_none(paid[offset], item.due)
+            credit[offset] = add_or_none(credit[offset], item.credit)
+            indices[offset] = add_or_none(indices[offset], item.contribution_index)
             counted[offset] += 1
     bases, due, _, _ = _columns(dues, 4)
     should = [0 if base == 0 else 1 for base in bases]
@@ -209,7 +205,7 @@ def walk_medical(
     total: Money | None = 0
     for row in dues:
         if row is not last:
-            last, total = row, _add(row.due, row.fee)
+            last, total = row, add_or_none(row.due, row.fee)
         totals.append(total)
     paid = [each if p else 0 for each, p in zip(totals, pays, strict=True)]
     credit = [row.credit if p else 0 for row, p in zip(dues, pays, strict=True)]
@@ -217,8 +213,8 @@ def walk_medical(
     for offset, back in repaid.items():
         for i in back:
             item = (arrears or {}).get(i) or (dues[i] if i >= 0 else start.earlier_medical[i])
-            paid[offset] = _add(paid[offset], _add(item.due, item.fee))
-            credit[offset] = _add(credit[offset], item.credit)
+            paid[offset] = add_or_none(paid[offset], add_or_none(item.due, item.fee))
+            credit[offset] = add_or_none(credit[offset], item.credit)
             counted[offset] += 1 if counts[offset] else 0
     spent, balance = _spent(start.medical_balance, credit, spend)
     return MedicalLedger(

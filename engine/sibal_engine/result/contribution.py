@@ -9,7 +9,7 @@ from typing import Any
 from sibal_engine.case.model import Assumptions, BaseChoice, BaseKind, Case, Person, Plan, Record
 from sibal_engine.lang import Lang
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, yuan, yuan_half_up, yuan_or_none
+from sibal_engine.money import Money, less_or_none, total_or_none, yuan, yuan_half_up, yuan_or_none
 from sibal_engine.month import Month, span_text
 from sibal_engine.months.dues_walk import make_dues
 from sibal_engine.months.month_terms import wage_behind
@@ -62,7 +62,7 @@ class Contribution:
         parts = [self.pension.due, self.medical.due, self.medical.fee]
         if self.unemployment is not None and self.unemployment.included:
             parts.append(self.unemployment.due)
-        return _sum(*parts)
+        return total_or_none(parts)
 
     def to_dict(self, lang: Lang = "zh") -> dict[str, Any]:
         """The result as `contribution --json` prints it."""
@@ -75,7 +75,7 @@ class Contribution:
                 "base": yuan_or_none(pension.base),
                 "due": yuan_or_none(pension.due),
                 "account": yuan_or_none(pension.credit),
-                "pool": yuan_or_none(_rest(pension.due, pension.credit)),
+                "pool": yuan_or_none(less_or_none(pension.due, pension.credit)),
             },
             "medical": {
                 "option": self.option,
@@ -115,18 +115,9 @@ class Contribution:
         return named
 
 
-def _sum(*parts: Money | None) -> Money | None:
-    known = [part for part in parts if part is not None]
-    return sum(known) if len(known) == len(parts) else None
-
-
-def _rest(due: Money | None, credit: Money | None) -> Money | None:
-    return None if due is None or credit is None else due - credit
-
-
 def _pool(medical: MedicalDue) -> Money | None:
     """What of the due goes to the pool; an account credited beyond the due takes from it: 0."""
-    rest = _rest(medical.due, medical.credit)
+    rest = less_or_none(medical.due, medical.credit)
     return None if rest is None else max(0, rest)
 
 

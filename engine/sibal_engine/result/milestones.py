@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sibal_engine.case.reference import MILESTONES
 from sibal_engine.life.live import OLDEST, Life
 from sibal_engine.life.medical_cover import RetireeCover, retiree_cover
+from sibal_engine.money import total_or_none
 from sibal_engine.month import Month
 from sibal_engine.result.award import Award, award_at
 
@@ -147,9 +148,8 @@ def _pay_back(found: Milestones) -> Found:
     if life.chosen is None or not found.award.total:
         return NEVER
     paid = life.pension.paid[: max(0, life.end - life.first + 1)]
-    known = [each for each in paid if each is not None]
-    total = sum(known)
-    if len(known) < len(paid) or not total:
+    total = total_or_none(paid)
+    if not total:
         return NEVER
     return Found(life.chosen.plus(-(-total // found.award.total)))
 

@@ -4,15 +4,11 @@ from typing import Any, NamedTuple
 
 from sibal_engine.life.live import Life
 from sibal_engine.life.medical_cover import RetireeCover, retiree_cover
-from sibal_engine.money import Money, yuan_or_none
+from sibal_engine.money import Money, less_or_none, total_or_none, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.policy.schema import OPTIONS
 from sibal_engine.result.unemployment import Unemployment, unemployment_of
 from sibal_engine.rules.due import MedicalDue, PensionDue
-
-
-def _less(whole: Money | None, part: Money | None) -> Money | None:
-    return None if whole is None or part is None else whole - part
 
 
 class MonthCost(NamedTuple):
@@ -36,12 +32,12 @@ class MonthCost(NamedTuple):
     @property
     def pension_pool(self) -> Money | None:
         """The part of the pension contribution that goes to the pooled fund."""
-        return _less(self.pension.due, self.pension.credit)
+        return less_or_none(self.pension.due, self.pension.credit)
 
     @property
     def medical_pool(self) -> Money | None:
         """The part of the medical contribution, extra fees aside, that goes to the pooled fund."""
-        return _less(self.medical.due, self.medical.credit)
+        return less_or_none(self.medical.due, self.medical.credit)
 
     @property
     def total(self) -> Money | None:
@@ -52,8 +48,7 @@ class MonthCost(NamedTuple):
         parts = [self.pension.due, self.medical.due, self.medical.fee]
         if self.unemployment is not None and self.unemployment.included:
             parts.append(self.unemployment.due)
-        known = [part for part in parts if part is not None]
-        return sum(known) if len(known) == len(parts) else None
+        return total_or_none(parts)
 
     def to_dict(self) -> dict[str, Any]:
         """The month as `project --json` prints it, under `cost.month`."""

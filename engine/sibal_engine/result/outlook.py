@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from sibal_engine.case.model import Case
-from sibal_engine.money import Money
+from sibal_engine.money import Money, total_or_none
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.result.project import Projection, project
@@ -57,5 +57,4 @@ def net_received(projection: Projection) -> list[Money | None]:
 def pension_paid(projection: Projection) -> Money | None:
     """Pension contributions from the month after the record on: `totals.pension_paid`; fen."""
     paid = [row.pension_paid for row in projection.by_year]
-    known = [value for value in paid if value is not None]
-    return sum(known) if len(known) == len(paid) else None
+    return total_or_none(paid)

@@ -1,8 +1,8 @@
 """The projection of a case: retirement, balances, pension, cover, totals, milestones, years."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from sibal_engine.case.model import BaseKind, Case
 from sibal_engine.case.reference import Resolved
@@ -11,7 +11,7 @@ from sibal_engine.life.carried import carried_record
 from sibal_engine.life.live import Life
 from sibal_engine.life.medical_cover import RetireeCover, life_cover, retiree_cover
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, half_up
+from sibal_engine.money import Money, add_or_none, half_up, total_or_none
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.rates import decimal_text
@@ -247,13 +247,13 @@ def _years(life: Life, retired: Retired, last: int) -> Iterator[YearRow]:
         yield YearRow(
             year=year,
             months=counted - before,
-            pension_paid=_sum(pension.paid[at]),
-            pension_credited=_sum(pension.credit[at]),
+            pension_paid=total_or_none(pension.paid[at]),
+            pension_credited=total_or_none(pension.credit[at]),
             pension_interest=None if lost else earned,
             pension_drawn=None if undrawn else after.drawn,
             pension_balance=balances[0],
-            medical_paid=_add(_sum(medical.paid[at]), after.medical_paid),
-            medical_credited=_add(_sum(medical.credit[at]), after.medical_credited),
+            medical_paid=add_or_none(total_or_none(medical.paid[at]), after.medical_paid),
+            medical_credited=add_or_none(total_or_none(medical.credit[at]), after.medical_credited),
             medical_spent=None if unspent and life.case.assumptions.medical_spend else spent,
             medical_balance=balances[1],
             pension_received=after.received,
@@ -269,14 +269,6 @@ def _settled_interest(life: Life, end: int) -> Money:
         return 0
     settled, before = life.pension_balance(end, settle=True), life.pension.balance[offset]
     return 0 if settled is None or before is None else settled - before
-
-
-def _sum(values: Sequence[Money | None]) -> Money | None:
-    return None if None in values else sum(cast("Sequence[Money]", values))
-
-
-def _add(a: Money | None, b: Money | None) -> Money | None:
-    return None if a is None or b is None else a + b
 
 
 def index_text(value: int | None) -> str | None:

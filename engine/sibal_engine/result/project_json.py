@@ -7,7 +7,7 @@ from typing import Any
 from sibal_engine.lang import Lang
 from sibal_engine.life.medical_cover import RetireeCover, wait_range
 from sibal_engine.messages import Message
-from sibal_engine.money import yuan_or_none
+from sibal_engine.money import total_or_none, yuan_or_none
 from sibal_engine.month import Month, month_text
 from sibal_engine.rates import rate_text
 from sibal_engine.result.gathered import gathered
@@ -21,9 +21,8 @@ from sibal_engine.result.so_far import so_far
 from sibal_engine.rules.cover import Cover, waiting_part
 
 
-def _total(values: list[int | None]) -> str | None:
-    known = [value for value in values if value is not None]
-    return yuan_or_none(sum(known)) if len(known) == len(values) else None
+def _total_text(values: list[int | None]) -> str | None:
+    return yuan_or_none(total_or_none(values))
 
 
 def totals_dict(projection: Projection) -> dict[str, Any]:
@@ -36,14 +35,14 @@ def totals_dict(projection: Projection) -> dict[str, Any]:
         None if p is None or c is None else p - c for p, c in zip(paid, credited, strict=True)
     ]
     return {
-        "pension_paid": _total(paid),
-        "pension_credited": _total(credited),
-        "pension_pooled": _total(pooled),
-        "pension_interest": _total([row.pension_interest for row in rows]),
-        "medical_paid": _total(medical),
-        "medical_credited": _total([row.medical_credited for row in rows]),
-        "medical_spent": _total([row.medical_spent for row in rows]),
-        "paid": _total([*paid, *medical]),
+        "pension_paid": _total_text(paid),
+        "pension_credited": _total_text(credited),
+        "pension_pooled": _total_text(pooled),
+        "pension_interest": _total_text([row.pension_interest for row in rows]),
+        "medical_paid": _total_text(medical),
+        "medical_credited": _total_text([row.medical_credited for row in rows]),
+        "medical_spent": _total_text([row.medical_spent for row in rows]),
+        "paid": _total_text([*paid, *medical]),
         "months": sum(row.months for row in rows),
     }
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sibal_engine.life.live import Life
 from sibal_engine.life.medical_cover import RetireeCover
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money
+from sibal_engine.money import Money, total_or_none
 from sibal_engine.months.schedule import PlaceTerms
 from sibal_engine.policy.kinds import CreditOf
 from sibal_engine.policy.schema import OPTIONS
@@ -58,15 +58,10 @@ class Retired:
         return Flow(
             sum(self.drawn[a:b]),
             received,
-            _total(self.paid[a:b]),
-            _total(self.credit[a:b]),
+            total_or_none(self.paid[a:b]),
+            total_or_none(self.credit[a:b]),
             sum(self.spent[a:b]),
         )
-
-
-def _total(values: list[Money | None]) -> Money | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if len(known) == len(values) else None
 
 
 def retiree_credit(terms: PlaceTerms, month: int, age: int, pension: Money | None) -> Money | None:

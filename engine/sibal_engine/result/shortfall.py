@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sibal_engine.lang import Lang
 from sibal_engine.life.live import Life, wanted_month
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, yuan_or_none
+from sibal_engine.money import Money, total_or_none, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.result.award import Award, award_at
 from sibal_engine.rules.resident import ResidentTerms, pension
@@ -92,8 +92,7 @@ def shortfall_of(life: Life) -> Shortfall | None:
 
 def _paid_between(life: Life, first: int, last: int) -> Money | None:
     paid = life.pension.paid[first - life.first : last - life.first + 1]
-    known = [value for value in paid if value is not None]
-    return sum(known) if len(known) == len(paid) else None
+    return total_or_none(paid)
 
 
 def _pay_on(life: Life, wanted: int) -> Way:

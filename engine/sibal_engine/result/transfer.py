@@ -14,7 +14,7 @@ from sibal_engine.lang import Lang
 from sibal_engine.life.hukou import hukou_province
 from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, half_up, yuan_or_none
+from sibal_engine.money import Money, half_up, total_or_none, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import Cell, PlaceTerms
 from sibal_engine.rates import PPM, rate_text
@@ -55,7 +55,7 @@ class Transfer(NamedTuple):
     @property
     def total(self) -> Money | None:
         """The sum of the bases that count; fen."""
-        return _sum(self.bases)
+        return total_or_none([each.base for each in self.bases])
 
     def to_dict(self, lang: Lang) -> dict[str, Any]:
         """One row of `transfer`."""
@@ -74,11 +74,6 @@ class Transfer(NamedTuple):
             "medical_account": yuan_or_none(self.medical),
             "note": None if self.note is None else self.note.text(lang),
         }
-
-
-def _sum(bases: tuple[BasePaid, ...]) -> Money | None:
-    known = [each.base for each in bases if each.base is not None]
-    return sum(known) if len(known) == len(bases) else None
 
 
 class _Move(NamedTuple):
@@ -246,7 +241,7 @@ def _pool(
     life: Life, counted: tuple[BasePaid, ...], rule: Cell | None, unknown: dict[str, Message]
 ) -> Money | None:
     """The bases × the rate, half-up to the fen once."""
-    total = _sum(counted)
+    total = total_or_none([each.base for each in counted])
     if rule is None:
         unknown["pool"] = message("unknown.transfer_rule")
     elif total is None:

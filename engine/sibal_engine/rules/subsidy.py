@@ -6,7 +6,7 @@ who is less than five years from the statutory age, until retirement. Places set
 
 from typing import NamedTuple
 
-from sibal_engine.money import Money, half_up
+from sibal_engine.money import Money, half_up, total_or_none
 
 
 class SubsidyRule(NamedTuple):
@@ -68,8 +68,7 @@ def granted(pension: SchemePaid, medical: SchemePaid, rule: SubsidyRule) -> Mone
         parts.append(granted_of(pension, rule.pension_monthly, rule))
     if "medical" in rule.covers:
         parts.append(granted_of(medical, rule.medical_monthly, rule))
-    known = [part for part in parts if part is not None]
-    if len(known) < len(parts):
+    total = total_or_none(parts)
+    if total is None:
         return None
-    total = sum(known)
     return total if rule.cap_monthly is None else min(total, rule.cap_monthly)

@@ -9,7 +9,7 @@ from sibal_engine.life.arrears import arrears_due
 from sibal_engine.life.back_payment import Allowance, medical_allowance, pension_allowance
 from sibal_engine.life.medical_cover import wait_range
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, yuan
+from sibal_engine.money import Money, add_or_none, less_or_none, total_or_none, yuan
 from sibal_engine.month import Month
 from sibal_engine.months.ledger import settled
 from sibal_engine.months.schedule import PlaceTerms, World
@@ -299,13 +299,12 @@ def _back_pay(right: Allowance, amounts: list[Money | None], terms: PlaceTerms) 
         if right.deadline is not None:
             reason = message("back_pay.late", deadline=right.deadline)
         return BackPay(False, right.deadline, 0, reason)
-    known = [amount for amount in amounts if amount is not None]
-    total = sum(known) if len(known) == len(amounts) else None
+    total = total_or_none(amounts)
     return BackPay(right.allowed, right.deadline, total)
 
 
-def _difference(after: Money | None, before: Money | None) -> Money | None:
-    return None if after is None or before is None else after - before
+def _less_in_all(base: Sequence[Money | None], variant: Sequence[Money | None]) -> Money | None:
+    return less_or_none(total_or_none(base), total_or_none(variant))
 
 
 def lost_for_good(base: Projection, variant: Projection, cover: CoverEffect) -> Lost:
@@ -322,33 +321,28 @@ def lost_for_good(base: Projection, variant: Projection, cover: CoverEffect) -> 
     if inside:
         months = a.pension.months[offset] - b.pension.months[offset]
         medical_months = a.medical.months[offset] - b.medical.months[offset]
-        credit = _difference(_sum(a.pension.credit, offset), _sum(b.pension.credit, offset))
-        medical_credit = _difference(_sum(a.medical.credit, offset), _sum(b.medical.credit, offset))
-        paid = _difference(_sum(a.pension.paid, offset), _sum(b.pension.paid, offset))
-        medical_paid = _difference(_sum(a.medical.paid, offset), _sum(b.medical.paid, offset))
-        saved = None if paid is None or medical_paid is None else paid + medical_paid
+        until = slice(0, offset + 1)
+        credit = _less_in_all(a.pension.credit[until], b.pension.credit[until])
+        medical_credit = _less_in_all(a.medical.credit[until], b.medical.credit[until])
+        paid = _less_in_all(a.pension.paid[until], b.pension.paid[until])
+        medical_paid = _less_in_all(a.medical.paid[until], b.medical.paid[until])
+        saved = add_or_none(paid, medical_paid)
         rate = a.crediting_rate(end // 12)
         balances = settled(a.pension, offset, rate)[0], settled(b.pension, offset, rate)[0]
-        whole = _difference(*balances)
-        interest = None if whole is None or credit is None else whole - credit
+        whole = less_or_none(*balances)
+        interest = less_or_none(whole, credit)
     return Lost(
         pension_months=months,
         medical_months=medical_months,
         pension_credit=credit,
         medical_credit=medical_credit,
         interest=interest,
-        pension_per_month=_difference(base.award.total, variant.award.total),
+        pension_per_month=less_or_none(base.award.total, variant.award.total),
         retirement_moved=moved,
         uncovered_months=len(cover.suspended),
         waiting_months=None if cover.waiting is None else len(cover.waiting),
         saved=saved,
     )
-
-
-def _sum(values: list[Money | None], offset: int) -> Money | None:
-    part = values[: offset + 1]
-    known = [value for value in part if value is not None]
-    return sum(known) if len(known) == len(part) else None
 
 
 __all__ = ["Gap", "GapEffect", "effect_between", "gap_effect", "yuan"]

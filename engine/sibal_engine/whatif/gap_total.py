@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sibal_engine.case.model import Gap
 from sibal_engine.messages import Message
-from sibal_engine.money import Money
+from sibal_engine.money import Money, total_or_none
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.result.project import Projection, project
@@ -75,8 +75,7 @@ def repair(base: Projection, variant: Projection, gap: Gap, world: World) -> Rep
     effect = effect_between(base, repaired, paid_back)
     backs = (effect.pension_back, effect.medical_back)
     amounts = [None if b.allowed is None else b.amount if b.allowed else 0 for b in backs]
-    known = [amount for amount in amounts if amount is not None]
-    cost = sum(known) if len(known) == len(amounts) else None
+    cost = total_or_none(amounts)
     goal, extra = _base_goal(base, repaired, world)
     return Repair(paid_back, *backs, cost, effect.lost, goal, extra)
 
@@ -97,15 +96,13 @@ def _base_goal(
 def paid_in_all(projection: Projection) -> Money | None:
     """What is paid to both schemes from the month after the record on; fen, None: unknown."""
     parts = [part for row in projection.by_year for part in (row.pension_paid, row.medical_paid)]
-    known = [part for part in parts if part is not None]
-    return sum(known) if len(known) == len(parts) else None
+    return total_or_none(parts)
 
 
 def _pension_paid(projection: Projection) -> Money | None:
     life = projection.life
     part = life.pension.paid[: max(0, life.end - life.first + 1)]
-    known = [value for value in part if value is not None]
-    return sum(known) if len(known) == len(part) else None
+    return total_or_none(part)
 
 
 __all__ = ["GapsEffect", "Repair", "effect_of_all", "paid_in_all", "repair"]

@@ -6,7 +6,7 @@ from sibal_engine.case.model import OPTIONS, Case
 from sibal_engine.case.written import as_written
 from sibal_engine.lang import Lang
 from sibal_engine.messages import Message
-from sibal_engine.money import Money, yuan_or_none
+from sibal_engine.money import Money, total_or_none, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.result.project import Projection, project, starting_at
@@ -71,16 +71,11 @@ def options_compare(case: Case, world: World, as_of: Month | None = None) -> lis
     return [_point(project(with_option(case, name), world), name, chosen) for name in OPTIONS]
 
 
-def _sum(values: list[Money | None]) -> Money | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if len(known) == len(values) else None
-
-
 def _point(projection: Projection, option: str, chosen: str) -> OptionPoint:
     life = projection.life
     count = max(0, life.end - life.first + 1)
     book = life.medical
-    paid, credited = _sum(book.paid[:count]), _sum(book.credit[:count])
+    paid, credited = total_or_none(book.paid[:count]), total_or_none(book.credit[:count])
     states = [month.state for month in projection.cover[:count]]
     out = (Cover.SUSPENDED, Cover.NOT_ENROLLED)
     notes = [note for key, (note, _) in projection.unknown.items() if key.startswith("medical")]

@@ -11,7 +11,7 @@ from sibal_engine.case.model import Case
 from sibal_engine.lang import Lang
 from sibal_engine.life.live import Life
 from sibal_engine.messages import Message, message
-from sibal_engine.money import Money, yuan_or_none
+from sibal_engine.money import Money, total_or_none, yuan_or_none
 from sibal_engine.month import Month
 from sibal_engine.months.schedule import World
 from sibal_engine.policy.model import State
@@ -75,8 +75,7 @@ def schemes_compare(case: Case, world: World, as_of: Month | None = None) -> lis
 def _employees(name: str, life: Life) -> SchemePoint:
     award = award_at(life, life.end)
     paid = life.pension.paid[: max(0, life.end - life.first + 1)]
-    known = [each for each in paid if each is not None]
-    total = sum(known) if len(known) == len(paid) else None
+    total = total_or_none(paid)
     if life.chosen is None:
         note = (message("unknown.minimum"),)
         return SchemePoint(name, paid=total, subsidy=0, account=award.balance, notes=note)
