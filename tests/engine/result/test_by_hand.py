@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import pytest
+from tests.engine import results
+from tests.engine.results import world
 
 from sibal_engine.case.model import BaseChoice, BaseKind, Gap
 from sibal_engine.case.model import index as case_index
-from sibal_engine.case.reader import parse_case
 from sibal_engine.explain.api import steps_of
 from sibal_engine.explain.sheet import Printed, sheet_steps
 from sibal_engine.month import Month
-from sibal_engine.months.schedule import World
 from sibal_engine.result.award import award_sheet
 from sibal_engine.result.contribution import contribution
 from sibal_engine.result.project import Projection, project
@@ -29,44 +28,12 @@ medical_balance = "3120.55"
 """
 
 
-@cache
-def world() -> World:
-    return World()
+def projected(**given: str) -> Projection:
+    """The person of `results` on the base that the place takes where none is chosen."""
+    return results.projected(**{"base": "", "record": RECORD, **given})
 
 
-def projected(
-    *,
-    born: str = "1988-04",
-    category: str = "women55",
-    city: str = "510100",
-    hukou: str = "",
-    record: str = RECORD,
-    plan: str = "",
-    until: str = "",
-) -> Projection:
-    text = f"""schema = 1
-name = "t"
-[person]
-born = "{born}"
-category = "{category}"
-hukou = "{hukou}"
-[place]
-city = "{city}"
-[record]
-as_of = "2026-10"
-{record}
-[plan]
-{plan}
-[assumptions]
-wage_growth = "3%"
-crediting_rate = "2%"
-medical_spend = "100.00"
-"""
-    case = parse_case(text, "t")
-    return project(case, world(), until=Month.parse(until) if until else None)
-
-
-def result(**given: Any) -> dict[str, Any]:
+def result(**given: str) -> dict[str, Any]:
     return projection_dict(projected(**given), "en")
 
 
