@@ -29,15 +29,14 @@ def command(
     lang: LangFlag = "",
 ) -> None:
     """Print what it takes to reach each goal."""
-    from sibal_engine.case.model import amount
     from sibal_engine.months.schedule import World
     from sibal_engine.result.project import starting_at
     from sibal_tui.commands.cases import case_of
     from sibal_tui.commands.places import library
-    from sibal_tui.commands.values import choice, given, optional_month, pasted
+    from sibal_tui.commands.values import amount, choice, given, optional_month
 
     out = Output(json_, plain, lang)
-    target = given("--at-least", pasted(at_least), amount) if at_least else None
+    target = given("--at-least", at_least, amount) if at_least else None
     first = optional_month("--from", start)
     wanted = given("--scheme", scheme, choice("both", "pension", "medical"))
     found = library()
